@@ -1,0 +1,72 @@
+/**
+ * Brings the project up to date with the least work: packages, provider bindings, compiled code. Each step is skipped
+ * when its inputs are those of its last success, so that a second run costs a fraction of a second.
+ */
+import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { relative } from "node:path";
+import { pathToFileURL } from "node:url";
+import { filesBelow, hashOf, inRoot, readJson, run, runNode, say, unlessStamped } from "./project.mjs";
+
+const dist = inRoot("dist");
+
+/** Compares what npm installed last with what the lock file asks for. Packages of other platforms may be missing. */
+function packagesMissing() {
+  const installedFile = inRoot("node_modules", ".package-lock.json");
+  if (!existsSync(installedFile)) return true;
+  const installed = readJson(installedFile).packages;
+  return Object.entries(readJson(inRoot("package-lock.json")).packages)
+    .filter(([path, wanted]) => path !== "" && !(wanted.optional && !installed[path]))
+    .some(([path, wanted]) => installed[path]?.version !== wanted.version);
+}
+
+function install() {
+  if (!packagesMissing()) return;
+  say("packages: installing");
+  const npm = process.platform === "win32" ? "npm.cmd" : "npm";
+  const status = run(npm, ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { progress: true });
+  if (status !== 0) throw new Error(`npm ci ended with ${status}; see its message above`);
+}
+
+/** The compiler leaves the output of removed sources behind, and the app would still load it. */
+function removeOrphans() {
+  for (const file of filesBelow(dist).filter((name) => /\.(js|d\.ts)$/.test(name))) {
+    const source = inRoot(relative(dist, file).replace(/(\.d\.ts|\.js)$/, ".ts"));
+    if (!existsSync(source)) rmSync(file);
+  }
+}
+
+async function build() {
+  const sources = ["main.ts", "lib", "bin", "flows", ".gen/providers", "tsconfig.json", "tsconfig.build.json"];
+  const compiler = readJson(inRoot("node_modules/typescript/package.json")).version;
+  const hash = hashOf(
+    sources.map((name) => inRoot(name)),
+    [compiler, readJson(inRoot("node_modules/cdktf/package.json")).version],
+  );
+  mkdirSync(dist, { recursive: true });
+  await unlessStamped(inRoot("dist", ".stamp"), hash, () => {
+    say("build: compiling");
+    removeOrphans();
+    const status = runNode(["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"], { progress: true });
+    if (status !== 0) throw new Error("the TypeScript build failed; see the messages above");
+  });
+}
+
+export async function ensure({ compile = true } = {}) {
+  install();
+  const { generate } = await import("./generate.mjs");
+  await generate();
+  if (compile) await build();
+}
+
+/** Runs a script's main function: its result is the exit code, and an error is one line, not a stack. */
+export async function main(moduleUrl, work) {
+  if (moduleUrl !== pathToFileURL(process.argv[1]).href) return;
+  try {
+    process.exitCode = (await work()) ?? 0;
+  } catch (error) {
+    say(`error: ${error.message}`);
+    process.exitCode = 1;
+  }
+}
+
+await main(import.meta.url, ensure);

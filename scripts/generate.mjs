@@ -1,0 +1,50 @@
+/**
+ * Makes the provider bindings in .gen/ with the official generator, from the schema subset in schema/ instead of a
+ * downloaded provider: no network and no terraform. Layout and content are those of `cdktf get`.
+ */
+import { mkdirSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
+import { hashOf, inRoot, readJson, say, unlessStamped } from "./project.mjs";
+
+const require = createRequire(import.meta.url);
+
+const config = readJson(inRoot("cdktf.json"));
+const schemaFile = inRoot("schema", "genesyscloud.json");
+const output = inRoot(config.codeMakerOutput);
+
+export async function generate() {
+  const generator = readJson(inRoot("node_modules/@cdktf/provider-generator/package.json")).version;
+  const hash = hashOf([schemaFile], [generator, config.terraformProviders]);
+  mkdirSync(output, { recursive: true });
+  return unlessStamped(inRoot(config.codeMakerOutput, ".stamp"), hash, emit);
+}
+
+/** `@cdktf/commons` runs `terraform version` while it loads. Nothing here needs the answer, or terraform at all. */
+function withoutTerraform() {
+  const id = require.resolve("@cdktf/commons/src/terraform.js");
+  require.cache[id] = { id, filename: id, loaded: true, exports: { terraformVersion: Promise.resolve("") } };
+}
+
+async function emit() {
+  withoutTerraform();
+  // The package's own entry point needs jsii, which it does not declare; this module does not.
+  const { TerraformProviderGenerator } = require("@cdktf/provider-generator/lib/get/generator/provider-generator");
+  const { ConstructsMakerProviderTarget, Language, TerraformProviderConstraint } = require("@cdktf/commons");
+  const { CodeMaker } = require("codemaker");
+
+  rmSync(inRoot(config.codeMakerOutput, "providers"), { recursive: true, force: true });
+  const code = new CodeMaker();
+  // The schema names no provider version: with one, the provider would be pinned to it instead of to the range.
+  const bindings = new TerraformProviderGenerator(code, readJson(schemaFile));
+  for (const constraint of config.terraformProviders) {
+    const target = new TerraformProviderConstraint(constraint);
+    bindings.generate(new ConstructsMakerProviderTarget(target, Language.TYPESCRIPT));
+  }
+  await code.save(output);
+  say(`bindings: generated for ${config.terraformProviders.join(", ")}`);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  if (!(await generate())) say("bindings: up to date");
+}
