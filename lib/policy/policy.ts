@@ -1,0 +1,69 @@
+import type { Duration } from "../common/duration.js";
+import type { Backoff, ResolvedBackoff } from "./backoff.js";
+import type { Fallback, ResolvedFallback } from "./fallback.js";
+
+/** How calls of an API survive its failures. Everything is optional; see `DEFAULTS`. */
+export interface Resilience {
+  readonly retry?: Retry;
+  /**
+   * Time a flow run may take before no further retry is begun, from the start of the flow: 1 s to 30 days.
+   * A retry whose wait would end later is not begun; the outcome is `expired`. @default no limit
+   */
+  readonly patience?: Duration;
+  /** What happens on every outcome but `succeeded`. @default manualReview() */
+  readonly fallback?: Fallback;
+}
+
+export interface Retry {
+  /** Retries after the first call: 0 to 98. @default 5 */
+  readonly maxRetries?: number;
+  /** Wait before each retry, for classes without one of their own. @default exponential({ base: seconds(10) }) */
+  readonly backoff?: Backoff;
+  /** Longest wait the flow ever does: 1 s to the longest Wait of the flow type (workflow: 72 h). @default 3500 s */
+  readonly maxWait?: Duration;
+  readonly throttled?: ThrottledClass;
+  readonly transient?: TransientClass;
+  /**
+   * Statuses of the two classes that a retry rarely cures (success, redirects, most of 400 to 431, 451), listed once
+   * more to say that they are meant. @default []
+   */
+  readonly unusual?: readonly number[];
+}
+
+/** The API says that it gets too many requests. */
+export interface ThrottledClass {
+  /** Statuses from 100 to 599. @default [429] */
+  readonly statuses?: readonly number[];
+  /** @default `retry.backoff` */
+  readonly backoff?: Backoff;
+}
+
+/** The API, or a gateway before it, is down for a moment. */
+export interface TransientClass {
+  /** Statuses from 100 to 599. @default [503, 504] */
+  readonly statuses?: readonly number[];
+  /** Whether no answer within the time limits counts too. @default true */
+  readonly timeout?: boolean;
+  /** @default `retry.backoff` */
+  readonly backoff?: Backoff;
+}
+
+export type StatusClass = "throttled" | "transient";
+
+/** A policy with every default filled in and every rule checked. */
+export interface ResolvedPolicy {
+  readonly retry: ResolvedRetry;
+  readonly patienceMs?: number;
+  readonly fallback: ResolvedFallback;
+}
+
+export interface ResolvedRetry {
+  readonly maxRetries: number;
+  readonly maxWaitMs: number;
+  readonly throttled: { readonly statuses: readonly number[]; readonly backoff: ResolvedBackoff };
+  readonly transient: {
+    readonly statuses: readonly number[];
+    readonly timeout: boolean;
+    readonly backoff: ResolvedBackoff;
+  };
+}
