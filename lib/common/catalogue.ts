@@ -38,6 +38,29 @@ const entries = {
     rule: "a name that the flow does not use itself ({taken})",
     fix: "rename it in the contract and map it in the request or the response",
   },
+
+  // Constructs
+  "api-declared-twice": {
+    rule: "declared once in stack {stack}",
+    fix: "keep one ResilientApi for it; all flows of the stack use that one",
+  },
+  "api-not-in-stack": {
+    rule: "an API that stack {stack} declares ({known})",
+    fix: 'add new ResilientApi(stack, "{api}", { api }) before the flows that call it',
+  },
+  "operation-unknown": { rule: "an operation of {api} ({known})", fix: "{hint}" },
+  "secret-name-clash": {
+    rule: "a name of its own as the Terraform variable {variable}, which stands for {other}",
+    fix: "rename one of the two secrets",
+  },
+  "substitution-undeclared": {
+    rule: "declared, since the flow file holds {{key}}",
+    fix: "add it to substitutions, or remove the braces from the flow",
+  },
+  "substitution-unused": {
+    rule: "used in the flow file as {{key}}",
+    fix: "remove it, or write it into the flow where its value belongs",
+  },
 } as const satisfies Record<string, Entry>;
 
 export type ProblemCode = keyof typeof entries;
