@@ -17,6 +17,7 @@ export type Setting =
   | { readonly lit: Plain }
   | { readonly exp: string }
   | { readonly noValue: true }
+  | { readonly noValueWithNoFallback: true }
   | { readonly tts: Plain }
   | { readonly prompt: string };
 
@@ -74,11 +75,37 @@ export interface StateFlow extends FlowBase {
   readonly tasks?: readonly Container[];
 }
 
+/** One choice of a menu. */
+export interface MenuChoice {
+  /** The file's key: `menuDisconnect`, `menuTask`, `menuJumpToTask`, `menuTransferToAcd`, ... */
+  readonly kind: string;
+  readonly name?: string;
+  readonly dtmf?: string;
+  /** The task of a `menuTask`, which stands inside the choice. */
+  readonly task?: MenuTask;
+  readonly rest?: PlainMap;
+}
+
+/** A task inside a menu choice; it has no name of its own. */
+export interface MenuTask {
+  readonly variables?: readonly Variable[];
+  readonly actions: Actions;
+  readonly rest?: PlainMap;
+}
+
+export interface Menu {
+  readonly name: string;
+  readonly refId?: string;
+  readonly audio?: Setting;
+  readonly choices?: readonly MenuChoice[];
+  readonly rest?: PlainMap;
+}
+
 /** Flow types whose body is tasks and menus. */
 export interface TaskFlow extends FlowBase {
   readonly type: "inboundCall" | "outboundCall" | "secureCall";
+  readonly menus?: readonly Menu[];
   readonly tasks?: readonly Container[];
-  readonly menus?: readonly Plain[];
 }
 
 /** Flow types whose body is one start-up task. */
@@ -102,7 +129,7 @@ export interface BotFlow extends FlowBase {
   readonly tasks?: readonly Container[];
 }
 
-/** A flow type that the model does not know; kept verbatim. */
+/** A flow of an unknown type, or one whose body is not laid out like its type; kept verbatim. */
 export interface OpaqueFlow {
   readonly type: "opaque";
   readonly key: string;

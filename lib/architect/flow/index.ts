@@ -1,0 +1,2 @@
+export type * from "./actions.js";
+export type * from "./model.js";
