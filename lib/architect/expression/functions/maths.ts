@@ -1,0 +1,50 @@
+import { fn } from "./source.js";
+
+export const MATHS = [
+  fn(
+    "Average",
+    "statistical",
+    "(value: currency?...) -> currency",
+    "(decimalValue: decimal?...) -> decimal",
+    "(durationValue: duration?...) -> duration",
+    "(integerValue: integer?...) -> decimal",
+    "(currencyCollection: currency[]) -> currency",
+    "(decimalCollection: decimal[]) -> decimal",
+    "(integerCollection: integer[]) -> decimal",
+    "(durationCollection: duration[]) -> duration",
+  ),
+  fn(
+    "Ceiling",
+    "mathematical",
+    "(currencyValue: currency) -> currency",
+    "(decimalValue: decimal) -> decimal",
+    "(integerValue: integer) -> integer",
+  ),
+  fn(
+    "Floor",
+    "mathematical",
+    "(value: currency) -> currency",
+    "(decimalValue: decimal) -> decimal",
+    "(integerValue: integer) -> integer",
+  ),
+  fn(
+    "Round",
+    "mathematical",
+    "(currencyValue: currency) -> currency",
+    "(value: decimal) -> decimal",
+    "(value: decimal, digits: integer 0..28) -> decimal",
+    "(value: currency, digits: integer 0..28) -> currency",
+  ),
+  fn(
+    "Sum",
+    "mathematical",
+    "(integerValue: integer?, nextIntegerValue: integer?...) -> integer :one-set",
+    "(currencyValue: currency?, nextCurrencyValue: currency?...) -> currency :one-set",
+    "(decimalValue: decimal?, nextDecimalValue: decimal?...) -> decimal :one-set",
+    "(value: duration?, nextValue: duration?...) -> duration :one-set",
+    "(integerCollection: integer[]) -> integer :one-set",
+    "(currencyCollection: currency[]) -> currency :one-set",
+    "(decimalCollection: decimal[]) -> decimal :one-set",
+    "(value: duration[]) -> duration :one-set",
+  ),
+];

@@ -1,0 +1,135 @@
+import { modern } from "./source.js";
+
+/** Functions added after the 2018 engine: by vendor documentation or seen in public flows, most signatures inferred from use. */
+export const MODERN = [
+  modern(
+    "AddItem",
+    "list",
+    { evidence: "seen in 2 flows", signature: "inferred from use" },
+    "(collection: T[], item: T) -> T[] :find",
+  ),
+  modern(
+    "FindEmergencyGroup",
+    "search",
+    { evidence: "seen in 1 flow", signature: "inferred from use" },
+    "(name: string) -> emergencyGroup",
+  ),
+  modern(
+    "FindQueueById",
+    "search",
+    { evidence: "seen in 1 flow", signature: "inferred from use" },
+    "(id: string) -> queue",
+  ),
+  modern("FindQueueEstimatedWaitTime", "search", { evidence: "vendor docs", signature: "name only" }),
+  modern(
+    "FindUserById",
+    "search",
+    { evidence: "seen in 1 flow", signature: "inferred from use" },
+    "(id: string) -> user",
+  ),
+  modern(
+    "GetJsonObjectProperty",
+    "json",
+    { evidence: "seen in 4 flows", signature: "inferred from use" },
+    "(object: json, propertyName: string) -> json",
+  ),
+  modern(
+    "GetJsonObjectPropertyNames",
+    "json",
+    { evidence: "seen in 1 flow", signature: "inferred from use" },
+    "(object: json) -> string[]",
+  ),
+  modern("GetQueueEstimatedWaitTime", "search", { evidence: "vendor docs", signature: "name only" }),
+  modern(
+    "IsJsonObject",
+    "json",
+    { evidence: "seen in 1 flow", signature: "inferred from use" },
+    "(value: json) -> boolean",
+  ),
+  modern(
+    "JsonParse",
+    "json",
+    { evidence: "vendor docs, seen in 3 flows", signature: "inferred from use" },
+    "(text: string) -> json",
+  ),
+  modern(
+    "MakeCommunication",
+    "communication",
+    { evidence: "seen in 12 flows", signature: "inferred from use" },
+    "(part: communicationOrString...) -> communication @bot",
+  ),
+  modern(
+    "MakeListAgentScorePair",
+    "list",
+    { evidence: "vendor docs, seen in 1 flow", signature: "inferred from use" },
+    "(users: user[], scores: integer[]) -> agentScorePair[]",
+  ),
+  modern("Random", "mathematical", { evidence: "vendor docs", signature: "documented" }, "() -> decimal"),
+  modern(
+    "RandomInt",
+    "mathematical",
+    { evidence: "vendor docs", signature: "documented" },
+    "(limit: integer) -> integer",
+  ),
+  modern(
+    "ReplaceJsonArrayItem",
+    "json",
+    { evidence: "seen in 1 flow", signature: "inferred from use" },
+    "(array: json, oldItem: any, newItem: any) -> json",
+  ),
+  modern(
+    "ResolveSlot",
+    "bot",
+    { evidence: "seen in 1 flow", signature: "inferred from use" },
+    "(slot: any) -> any @bot",
+  ),
+  modern(
+    "SetJsonObjectProperty",
+    "json",
+    { evidence: "seen in 1 flow", signature: "inferred from use" },
+    "(object: json, propertyName: string, value: json) -> json",
+  ),
+  modern(
+    "ToCommunication",
+    "communication",
+    { evidence: "seen in 6 flows", signature: "inferred from use" },
+    "(value: any) -> communication @bot",
+    "(value: any, format: any) -> communication @bot",
+  ),
+  modern(
+    "ToCommunicationBlank",
+    "communication",
+    { evidence: "seen in 3 uses", signature: "inferred from use" },
+    "(lengthMs: integer) -> communication @bot",
+  ),
+  modern(
+    "ToCommunicationSsml",
+    "communication",
+    { evidence: "vendor docs, seen in 1 flow", signature: "inferred from use" },
+    "(ssml: string) -> communication @bot",
+  ),
+  modern(
+    "ToDisplayString",
+    "cast",
+    { evidence: "seen in 13 flows", signature: "inferred from use" },
+    "(value: any?) -> string",
+  ),
+  modern(
+    "ToJson",
+    "json",
+    { evidence: "vendor docs", signature: "name documented, signature inferred" },
+    "(value: any) -> json",
+  ),
+  modern(
+    "ToJsonCollection",
+    "json",
+    { evidence: "vendor docs, seen in 1 flow", signature: "inferred from use" },
+    "(array: json) -> json[]",
+  ),
+  modern(
+    "ToScheduleGroup",
+    "cast",
+    { evidence: "seen in 2 flows", signature: "only with NOT_SET" },
+    "(value: NOT_SET?) -> scheduleGroup",
+  ),
+];
