@@ -7,6 +7,8 @@ import { relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { filesBelow, hashOf, inRoot, readJson, run, runNode, say, unlessStamped } from "./project.mjs";
 
+export const npm = process.platform === "win32" ? "npm.cmd" : "npm";
+
 const dist = inRoot("dist");
 
 /** Compares what npm installed last with what the lock file asks for. Packages of other platforms may be missing. */
@@ -22,7 +24,6 @@ function packagesMissing() {
 function install() {
   if (!packagesMissing()) return;
   say("packages: installing");
-  const npm = process.platform === "win32" ? "npm.cmd" : "npm";
   const status = run(npm, ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { progress: true });
   if (status !== 0) throw new Error(`npm ci ended with ${status}; see its message above`);
 }

@@ -49,10 +49,6 @@ const entries = {
     fix: 'add new ResilientApi(stack, "{api}", { api }) before the flows that call it',
   },
   "operation-unknown": { rule: "an operation of {api} ({known})", fix: "{hint}" },
-  "secret-name-clash": {
-    rule: "a name of its own as the Terraform variable {variable}, which stands for {other}",
-    fix: "rename one of the two secrets",
-  },
   "substitution-undeclared": {
     rule: "declared, since the flow file holds {{key}}",
     fix: "add it to substitutions, or remove the braces from the flow",

@@ -1,19 +1,18 @@
 import type { Construct } from "constructs";
 import { Integration } from "../../.gen/providers/genesyscloud/integration/index.js";
+import type { IntegrationType } from "../data-action/integration.js";
 import { escapeTerraform } from "./escape.js";
 
-/** Where an integration of a type keeps its credential. The slot of function actions is unverified. */
-const CREDENTIAL_SLOTS: Readonly<Record<string, string>> = {
+/** Where an integration of a type keeps its credential (provider 1.84; `userDefined` in `basicAuth` is unverified). */
+const CREDENTIAL_SLOTS: Readonly<Record<IntegrationType, string>> = {
   "custom-rest-actions": "basicAuth",
   "purecloud-data-actions": "pureCloudOAuthClient",
-  "function-data-actions": "functionCredentials",
 };
 
 export interface ApiIntegrationProps {
   /** Name of the integration; the category of its data actions, and so part of every call in a flow. */
   readonly name: string;
-  /** `custom-rest-actions` (web services), `purecloud-data-actions` (Platform API) or `function-data-actions`. */
-  readonly type: string;
+  readonly type: IntegrationType;
   /** @default none */
   readonly notes?: string;
   /** Id of the credential. @default none: the API is called without one */
@@ -25,20 +24,15 @@ export interface ApiIntegrationProps {
  * Its construct id carries the type, since the provider ignores a change of type on an existing integration.
  */
 export class ApiIntegration extends Integration {
-  constructor(scope: Construct, id: string, props: ApiIntegrationProps) {
-    super(scope, `${id}-${props.type}`, {
-      integrationType: props.type,
+  constructor(scope: Construct, id: string, { name, type, notes = "", credentialId }: ApiIntegrationProps) {
+    super(scope, `${id}-${type}`, {
+      integrationType: type,
       intendedState: "ENABLED",
       config: {
-        name: escapeTerraform(props.name),
-        notes: escapeTerraform(props.notes ?? ""),
-        credentials: credentials(props),
+        name: escapeTerraform(name),
+        notes: escapeTerraform(notes),
+        credentials: credentialId === undefined ? {} : { [CREDENTIAL_SLOTS[type]]: credentialId },
       },
     });
   }
-}
-
-function credentials({ type, credentialId }: ApiIntegrationProps): Record<string, string> {
-  if (credentialId === undefined) return {};
-  return { [CREDENTIAL_SLOTS[type] ?? type]: credentialId };
 }

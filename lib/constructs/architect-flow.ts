@@ -1,0 +1,70 @@
+import { Construct } from "constructs";
+import { Flow as FlowResource } from "../../.gen/providers/genesyscloud/flow/index.js";
+import { emitFlow, type Flow } from "../architect/flow/index.js";
+import { failOn, problem } from "../common/errors.js";
+import type { DataAction } from "./data-action.js";
+import { escapeMap } from "./escape.js";
+import { flowFiles } from "./flow-files.js";
+import { perStack } from "./stack-state.js";
+import { checkSubstitutions } from "./substitutions.js";
+
+export interface ArchitectFlowProps {
+  readonly flow: Flow;
+  /**
+   * Data actions that the flow calls. The flow names them in its file, where Terraform cannot see that they come first.
+   * @default none
+   */
+  readonly calls?: readonly DataAction[];
+  /**
+   * Values for `{{key}}` in the flow's file, put in by the provider when it publishes. Neither quoted nor escaped for
+   * YAML, and in no fixed order: a value must not hold another `{{key}}`.
+   * @default none
+   */
+  readonly substitutions?: Readonly<Record<string, string>>;
+  /** Unlocks a flow that someone edits in Architect, and so publishes their draft first. @default false */
+  readonly forceUnlock?: boolean;
+}
+
+/**
+ * A `genesyscloud_flow` and its file. Name and type are in the file only: set as attributes they would be a difference
+ * that never goes away (provider 1.84). The platform knows a flow by both, so both are in the resource's id as well:
+ * a renamed flow is a new resource, and the old one is removed.
+ */
+export class ArchitectFlow extends Construct {
+  readonly resource: FlowResource;
+  /** Path of the flow's file, relative to the stack's folder. */
+  readonly filePath: string;
+
+  constructor(scope: Construct, id: string, props: ArchitectFlowProps) {
+    super(scope, id);
+    const { flow, calls = [], substitutions = {}, forceUnlock } = props;
+    const { type, name } = identity(flow);
+    register(this, type, name);
+
+    const text = emitFlow(flow);
+    failOn(checkSubstitutions(`flow ${name}`, text, Object.keys(substitutions)));
+    this.filePath = flowFiles(this).add(name, text);
+    this.resource = new FlowResource(this, `${type}-${name}`, {
+      filepath: this.filePath,
+      dependsOn: [...calls],
+      ...(Object.keys(substitutions).length === 0 ? {} : { substitutions: escapeMap(substitutions) }),
+      ...(forceUnlock === undefined ? {} : { forceUnlock }),
+    });
+  }
+}
+
+/** A flow that the model does not know keeps its type as its key and its name in the body. */
+function identity(flow: Flow): { readonly type: string; readonly name: string } {
+  if (flow.type !== "opaque") return flow;
+  const { name } = Object(flow.body) as { readonly name?: unknown };
+  return { type: flow.key, name: String(name ?? "") };
+}
+
+const flowsOf = perStack(() => new Set<string>());
+
+function register(scope: Construct, type: string, name: string): void {
+  const flows = flowsOf(scope);
+  const key = `${type}/${name}`;
+  if (flows.has(key)) failOn([problem("flow-name-taken", `flow ${name}`, name, { type })]);
+  flows.add(key);
+}

@@ -1,0 +1,86 @@
+import { TerraformStack } from "cdktf";
+import { Construct } from "constructs";
+import { ButtressError, failOn, problem } from "../common/errors.js";
+import { suggest } from "../common/suggest.js";
+import type { Api, Operation } from "../data-action/index.js";
+import { ApiCredential } from "./credential.js";
+import { DataAction } from "./data-action.js";
+import { ApiIntegration } from "./integration.js";
+import { perStack } from "./stack-state.js";
+
+export interface ResilientApiProps {
+  readonly api: Api;
+}
+
+/**
+ * What an organisation needs to call an API: its credential, its integration, and one data action for each operation.
+ * The ids of these resources come from the API's own ids, so that they stay the same when operations are added.
+ */
+export class ResilientApi extends Construct {
+  readonly api: Api;
+  readonly integration: ApiIntegration;
+  private readonly actions: ReadonlyMap<string, DataAction>;
+
+  constructor(scope: Construct, id: string, { api }: ResilientApiProps) {
+    super(scope, id);
+    this.api = api;
+    register(this);
+    this.integration = new ApiIntegration(this, "integration", {
+      name: api.name,
+      type: api.integrationType,
+      ...(api.credential && { credentialId: new ApiCredential(this, "credential", { credential: api.credential }).id }),
+    });
+    this.actions = new Map(
+      Object.entries(api.operations).map(([key, { definition }]) => [
+        key,
+        new DataAction(this, key, { definition, integrationId: this.integration.id }),
+      ]),
+    );
+  }
+
+  /**
+   * The data action of an operation, by the operation's key in the API.
+   * @throws ButtressError when the API has no such operation
+   */
+  dataAction(key: string): DataAction {
+    const action = this.actions.get(key);
+    if (action !== undefined) return action;
+    const known = [...this.actions.keys()];
+    const near = suggest(key, known);
+    throw new ButtressError([
+      problem("operation-unknown", `operation of ${this.api.id}`, key, {
+        api: this.api.id,
+        known: known.join(", "),
+        hint: near === undefined ? "take one of these" : `did you mean ${near}?`,
+      }),
+    ]);
+  }
+}
+
+const apisOf = perStack(() => new Map<string, ResilientApi>());
+
+function register(resilientApi: ResilientApi): void {
+  const { id } = resilientApi.api;
+  const apis = apisOf(resilientApi);
+  if (apis.has(id)) {
+    failOn([problem("api-declared-twice", `API ${id}`, id, { stack: TerraformStack.of(resilientApi).node.id })]);
+  }
+  apis.set(id, resilientApi);
+}
+
+/**
+ * The data action that the stack of `scope` has for an operation.
+ * @throws ButtressError when no ResilientApi of the stack declares the operation's API
+ */
+export function dataActionOf(scope: Construct, { api, key }: Operation): DataAction {
+  const apis = apisOf(scope);
+  const declared = apis.get(api.id);
+  if (declared !== undefined) return declared.dataAction(key);
+  throw new ButtressError([
+    problem("api-not-in-stack", `API of ${scope.node.path}`, api.id, {
+      api: api.id,
+      known: [...apis.keys()].join(", ") || "none so far",
+      stack: TerraformStack.of(scope).node.id,
+    }),
+  ]);
+}
