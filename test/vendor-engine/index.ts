@@ -1,0 +1,64 @@
+/**
+ * The vendor's own Architect engine of 2018, offline, as a judge of expressions and flows. It runs in a worker thread:
+ * it patches globals, keeps timers, and must not reach the network. One engine serves any number of questions.
+ * A rejection is strong evidence; an acceptance is weaker: it has no JSON type and few upper bounds.
+ */
+import path from "node:path";
+import { Worker } from "node:worker_threads";
+import type { ExpressionQuery, ExpressionVerdict, FlowOptions, FlowVerdict, Reply, Request } from "./protocol.js";
+
+export type { DataActionContract, ExpressionQuery, ExpressionVerdict, Finding, FlowVerdict } from "./protocol.js";
+
+export interface Engine {
+  /** Puts one question to the engine's thread. */
+  ask(request: Request): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+interface Pending {
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** Starts the engine, in about a second. */
+export async function bootEngine(): Promise<Engine> {
+  const worker = new Worker(path.join(__dirname, "worker.cjs"), { stdout: true, stderr: true });
+  const pending = new Map<number, Pending>();
+  let serial = 0;
+  const failAll = (error: Error): void => {
+    for (const { reject } of pending.values()) reject(error);
+    pending.clear();
+  };
+  worker.on("error", failAll);
+  worker.on("exit", () => failAll(new Error("the vendor engine has ended")));
+  worker.on("message", (reply: Reply) => {
+    const asked = pending.get(reply.id);
+    pending.delete(reply.id);
+    if ("failure" in reply) asked?.reject(new Error(reply.failure));
+    else asked?.resolve(reply.result);
+  });
+  const ask = (request: Request): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      serial += 1;
+      pending.set(serial, { resolve, reject });
+      worker.postMessage({ id: serial, request });
+    });
+  const engine: Engine = {
+    ask,
+    close: async () => {
+      await worker.terminate();
+    },
+  };
+  await checkExpression(engine, { exp: "1" });
+  return engine;
+}
+
+/** Parses and type-checks one expression. */
+export async function checkExpression(engine: Engine, query: ExpressionQuery): Promise<ExpressionVerdict> {
+  return (await engine.ask({ kind: "expression", query })) as ExpressionVerdict;
+}
+
+/** Rebuilds a flow file as a flow of the engine and runs the engine's own validation on it. */
+export async function checkFlow(engine: Engine, yaml: string, options: FlowOptions = {}): Promise<FlowVerdict> {
+  return (await engine.ask({ kind: "flow", yaml, options })) as FlowVerdict;
+}
