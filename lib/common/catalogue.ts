@@ -57,6 +57,83 @@ const entries = {
     rule: "used in the flow file as {{key}}",
     fix: "remove it, or write it into the flow where its value belongs",
   },
+
+  // Data actions: the API
+  "base-url": {
+    rule: "an absolute https URL without user, query, template text or slash at the end (http for this machine only)",
+    fix: "write it as https://api.example.com",
+  },
+  "base-url-unused": { rule: "left out for the Platform API", fix: "remove it: paths start with /api/v2/" },
+  "operation-key": { rule: "letters and digits that start with a small letter", fix: "rename the operation" },
+  "name-taken": { rule: "unique in {scope}", fix: "rename it: {other} has the same" },
+  "credential-type": { rule: "made by {makers} for {type}", fix: "declare the credential with it" },
+  "credential-empty": { rule: "at least one field", fix: "add a field, or leave the credential out" },
+  "secret-value": {
+    rule: "a reference to a secret",
+    fix: 'write secret("NAME") and give the value to Terraform as a variable',
+  },
+  "secret-name": { rule: "capital letters, digits and _, starting with a letter", fix: "rename it, as in API_KEY" },
+  "header-name": { rule: "a header name", fix: "use letters, digits and hyphens" },
+  "header-value": { rule: "{rule}", fix: "{fix}" },
+  "header-secret": {
+    rule: "taken from a credential",
+    fix: "declare a credential and write ${credentials.<field>} in the header",
+  },
+
+  // Data actions: contracts
+  "contract-type": { rule: "of a type that contracts have", fix: "{fix}" },
+  "contract-null": {
+    rule: "never null",
+    fix: "leave the member out of the answer instead: a null passes over the default and fails the action",
+  },
+  "contract-name": { rule: "letters, digits and _ that start with a letter", fix: "rename it; {rename}" },
+  "contract-depth": { rule: "at most {most} levels of JSON", fix: "flatten the contract" },
+  "reserved-input": { rule: "none of {reserved}", fix: "rename it: the platform's own value would be lost" },
+  "optional-input": {
+    rule: "required, text, or given a default",
+    fix: "add .default(...): a flow cannot hand over a value that is not set",
+  },
+  "optional-object": {
+    rule: "required",
+    fix: "remove .optional(): the action always answers with all members, by their defaults",
+  },
+  "optional-in-list": {
+    rule: "required in every element",
+    fix: "make it required: a flow gets one collection per member, and they must line up",
+  },
+  "nested-list": {
+    rule: "a value or an object without lists",
+    fix: "flatten it: the platform takes no list in a list",
+  },
+
+  // Data actions: templates
+  "request-path": {
+    rule: "a path that starts with / and has only URL characters and {parameters}",
+    fix: "encode other characters as %XX",
+  },
+  "platform-path": { rule: "below /api/v2/ for the Platform API", fix: "write the path from /api/v2/ on" },
+  "path-parameter-twice": { rule: "a path that names each parameter once", fix: "use two inputs" },
+  "path-parameter-optional": {
+    rule: "made of inputs that are always there",
+    fix: "make the input required: an empty segment is another path",
+  },
+  "unknown-input": { rule: "an input of the operation ({known})", fix: "{hint}" },
+  "input-twice": { rule: "free of path parameters", fix: "remove it from the query" },
+  "unused-input": { rule: "used in the path, the query, a header or the body", fix: "use it, or remove the input" },
+  "template-reference": { rule: "made of references that exist ({known})", fix: "{hint}" },
+  "body-not-sent": { rule: "left out: {method} sends no body", fix: "use query, or another method" },
+  "body-twice": { rule: "left out next to body", fix: "keep one of the two" },
+  "form-body": {
+    rule: "an object whose values are each one ${input.x}",
+    fix: "put fixed parameters into the query of the path, or write a bodyTemplate",
+  },
+  "substitution-text": { rule: "free of two opening braces in a row", fix: "put a blank between them" },
+  "json-path": { rule: "a JSONPath that starts with $", fix: "write it as $.member or $['member']" },
+  "default-type": { rule: "of the contract's type ({type})", fix: "change the default" },
+  "default-plain": {
+    rule: "text without quotes, backslashes, $, # and control characters where the path finds a list",
+    fix: "choose plain text, or a path without filter",
+  },
 } as const satisfies Record<string, Entry>;
 
 export type ProblemCode = keyof typeof entries;

@@ -1,0 +1,73 @@
+import { failOn, type Problem, problem } from "../common/errors.js";
+import { deepFreeze } from "../common/freeze.js";
+import type { AnyApi, Api, ApiDeclaration, Operation, OperationSpecs, OperationsOf } from "./api.js";
+import { buildOperation } from "./build.js";
+import { checkApi } from "./check-api.js";
+import type { IntegrationType } from "./integration.js";
+
+/**
+ * Declares an API and its operations. Throws a `ButtressError` with every problem of the declaration.
+ *
+ * @example
+ * const sentiment = defineApi({
+ *   id: "sentiment", name: "Sentiment analytics", baseUrl: "https://api.example.com",
+ *   credential: userDefined("sentiment", { apiKey: secret("SENTIMENT_API_KEY") }),
+ *   headers: { Authorization: "Bearer ${credentials.apiKey}" },
+ *   operations: {
+ *     analyse: post("/v1/sentiment", {
+ *       input: z.object({ transcript: z.string().max(1024) }), output: z.object({ score: z.number() }) }),
+ *   },
+ * });
+ */
+export function defineApi<const S extends OperationSpecs, R = undefined>(
+  declaration: ApiDeclaration<S, R>,
+): Api<OperationsOf<S>, R> {
+  const { resilience, ...rest } = declaration;
+  const { place, problems, specs } = checkApi(rest);
+  const integrationType: IntegrationType = declaration.integrationType ?? "custom-rest-actions";
+  const operations: Record<string, Operation> = {};
+  const api: AnyApi = {
+    id: declaration.id,
+    name: declaration.name,
+    integrationType,
+    ...(declaration.baseUrl === undefined ? {} : { baseUrl: declaration.baseUrl }),
+    ...(declaration.credential === undefined ? {} : { credential: declaration.credential }),
+    operations,
+    resilience,
+  };
+  const headers = declaration.headers ?? {};
+  for (const [key, spec] of specs) {
+    const operation = buildOperation({ key, spec, api, headers, place: `${place}.operations.${key}` }, problems);
+    operations[key] = operation;
+  }
+  problems.push(...duplicateNames(operations, place));
+  failOn(problems);
+  for (const operation of Object.values(operations)) Object.freeze(deepFreeze(operation.definition) && operation);
+  Object.freeze(operations);
+  return Object.freeze(api) as Api<OperationsOf<S>, R>;
+}
+
+function duplicateNames(operations: Readonly<Record<string, Operation>>, place: string): Problem[] {
+  const seen = new Map<string, string>();
+  return Object.values(operations).flatMap(({ key, definition }) => {
+    const first = seen.get(definition.name);
+    seen.set(definition.name, first ?? key);
+    if (first === undefined) return [];
+    const at = `${place}.operations.${key}.name`;
+    return [problem("name-taken", at, definition.name, { other: `operation ${first}`, scope: "its API" })];
+  });
+}
+
+/** Checks that ids and integration names are unique; flows name an action by its integration's name and its own. */
+export function checkUniqueApis(apis: readonly AnyApi[]): void {
+  failOn([...repeated(apis, "id"), ...repeated(apis, "name")]);
+}
+
+function repeated(apis: readonly AnyApi[], field: "id" | "name"): Problem[] {
+  return apis.flatMap((api, index) => {
+    const first = apis.findIndex((other) => other[field] === api[field]);
+    if (first === index) return [];
+    const other = field === "id" ? `API ${first + 1} of ${apis.length}` : `API ${apis[first]?.id}`;
+    return [problem("name-taken", `${api.id}.${field}`, api[field], { other, scope: "the app" })];
+  });
+}

@@ -1,0 +1,22 @@
+import type { CredentialType } from "./credential.js";
+
+interface IntegrationRules {
+  readonly credentialTypes: readonly CredentialType[];
+  /** Web services have a base URL; operations of the Platform API start with `/api/v2/` instead. */
+  readonly baseUrl: boolean;
+}
+
+/** Integration types that carry a declared API, by the provider's names. */
+export const INTEGRATION_TYPES = {
+  "custom-rest-actions": {
+    credentialTypes: ["userDefined", "basicAuth"],
+    baseUrl: true,
+  },
+  "purecloud-data-actions": {
+    credentialTypes: ["pureCloudOAuthClient"],
+    baseUrl: false,
+  },
+} as const satisfies Record<string, IntegrationRules>;
+
+/** `custom-rest-actions` for web services, `purecloud-data-actions` for the Platform API. */
+export type IntegrationType = keyof typeof INTEGRATION_TYPES;
