@@ -17,7 +17,7 @@ export type * from "./actions/transfer.js";
 /** An action that the model does not know, or that has an unexpected shape: kept verbatim. */
 export interface OpaqueAction {
   readonly kind: "opaque";
-  /** The file's key of the action. */
+  /** The file's key of the action; empty when the item is no map with one key, and `body` is the whole item. */
   readonly key: string;
   readonly body: Plain;
 }

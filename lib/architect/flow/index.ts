@@ -1,2 +1,10 @@
 export type * from "./actions.js";
+export { emitFlow } from "./emit.js";
 export type * from "./model.js";
+export { type ParsedFlow, parseFlow } from "./parse.js";
+export type { FlowSource, OpaquePart } from "./source.js";
+export { FLOW_TYPES, isFlowType } from "./spec/flows.js";
+export { ACTION_SPECS, type ActionSpec, isActionKind } from "./spec/index.js";
+export { flowToPlain } from "./write/flow.js";
+export { type FlowSyntaxCode, FlowSyntaxError } from "./yaml/errors.js";
+export type { Position } from "./yaml/lines.js";

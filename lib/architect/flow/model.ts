@@ -71,6 +71,8 @@ interface FlowBase {
 /** Flow types whose body is states and, where the type has them, tasks. */
 export interface StateFlow extends FlowBase {
   readonly type: "workflow" | "inboundShortMessage" | "inboundChat" | "inboundEmail" | "surveyInvite" | "workitem";
+  /** Of a work item flow. */
+  readonly worktype?: PlainMap;
   readonly states: readonly Container[];
   readonly tasks?: readonly Container[];
 }

@@ -76,6 +76,8 @@ export interface CallCommonModule extends ActionBase {
   readonly commonModule: string;
   /** The file's key below the module's name; only `ver_latestPublished` was seen. */
   readonly version: string;
+  /** Written by exports in place of inputs and results when there are none. */
+  readonly none?: true;
   readonly inputs?: Inputs;
   /** The module's results, by `Common.` name; the file's `outputs` below the version. */
   readonly results?: Bindings;

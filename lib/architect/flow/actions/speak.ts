@@ -63,6 +63,8 @@ export interface CallBotFlow extends ActionBase {
   /** Name of the bot flow; the file's key below `botFlow`. */
   readonly botFlow: string;
   readonly version: string;
+  /** Written by exports in place of inputs and results when there are none. */
+  readonly none?: true;
   readonly inputs?: Inputs;
   /** The bot's results; the file's `outputs` below the version. */
   readonly results?: Bindings;

@@ -1,0 +1,89 @@
+import { type FileNotes, readNotes } from "./yaml/comments.js";
+import type { Lines, Position } from "./yaml/lines.js";
+import { entryOf, type YamlDocument, type YamlNode, type YamlScalar } from "./yaml/tree.js";
+
+/** Where a model object comes from: its node, and the offset that stands for it (its key, if it has one). */
+export interface Mark {
+  readonly node: YamlNode;
+  readonly offset: number;
+}
+
+/** A part of a file that is kept verbatim, since it is not laid out as the model expects. */
+export interface OpaquePart extends Position {
+  /** The opaque action or flow, or the object whose `rest` holds the part. */
+  readonly owner: object;
+  /** The key in the file. */
+  readonly key: string;
+  readonly reason: string;
+}
+
+/** The file behind a flow: its lines, its parts that were not understood, and the place of everything in the model. */
+export class FlowSource {
+  /** @internal */
+  readonly marks = new Map<object, Mark>();
+  /** @internal Fields that are keys in the file. */
+  readonly keyMarks = new Map<object, Map<string, number>>();
+  /** @internal Scalars that are texts whatever YAML makes of them. */
+  readonly texts = new Set<YamlScalar>();
+  /** Parts of the file that the model does not understand, in the order of the file. */
+  readonly opaque: OpaquePart[] = [];
+
+  constructor(
+    readonly fileName: string | undefined,
+    private readonly lines: Lines,
+    private readonly document: YamlDocument,
+  ) {}
+
+  get text(): string {
+    return this.lines.text;
+  }
+
+  /** The text of a line (1-based), without its end. */
+  line(number: number): string {
+    return this.lines.line(number);
+  }
+
+  /** Line and column of an offset of the text. */
+  at(offset: number): Position {
+    return this.lines.at(offset);
+  }
+
+  /**
+   * The place of a model object, or of something below it: `positionOf(wait, "duration", "exp")`. A map or list is at its
+   * key, an action at the key of its kind, a text at its first letter (inside the quotes). A path that the file does not
+   * have gives the place of its last existing step. Undefined for objects that do not come from this file.
+   */
+  positionOf(node: object, ...path: readonly (string | number)[]): Position | undefined {
+    const offset = this.offsetOf(node, path);
+    return offset === undefined ? undefined : this.lines.at(offset);
+  }
+
+  private offsetOf(node: object, path: readonly (string | number)[]): number | undefined {
+    let owner = node;
+    let mark = this.marks.get(owner);
+    let offset = mark?.offset;
+    for (const step of path) {
+      if (mark === undefined) break;
+      const child = (owner as Record<string | number, unknown>)[step];
+      if (typeof child === "object" && child !== null && this.marks.has(child)) {
+        owner = child;
+        mark = this.marks.get(child);
+        offset = mark?.offset;
+      } else {
+        offset = this.keyMarks.get(owner)?.get(String(step)) ?? scalarOffset(mark.node, step) ?? offset;
+        break;
+      }
+    }
+    return offset;
+  }
+
+  /** @internal Comments and spellings, for a rewriter. */
+  notes(): FileNotes {
+    return readNotes(this.document, this.text, (scalar) => this.texts.has(scalar));
+  }
+}
+
+function scalarOffset(node: YamlNode, step: string | number): number | undefined {
+  if (node.kind === "map") return entryOf(node, String(step))?.value.start;
+  return node.kind === "list" ? node.items[Number(step)]?.start : undefined;
+}
