@@ -37,7 +37,7 @@ function removeOrphans() {
 }
 
 async function build() {
-  const sources = ["main.ts", "lib", "bin", "flows", ".gen/providers", "tsconfig.json", "tsconfig.build.json"];
+  const sources = ["main.ts", "lib", "bin", "flows", "bench", ".gen/providers", "tsconfig.json", "tsconfig.build.json"];
   const compiler = readJson(inRoot("node_modules/typescript/package.json")).version;
   const hash = hashOf(
     sources.map((name) => inRoot(name)),

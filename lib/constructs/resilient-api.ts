@@ -57,15 +57,20 @@ export class ResilientApi extends Construct {
   }
 }
 
-const apisOf = perStack(() => new Map<string, ResilientApi>());
+const apisOf = perStack(() => ({ byId: new Map<string, ResilientApi>(), byName: new Map<string, string>() }));
 
+/** Flows name an action by its integration's name, so names must differ as much as ids. */
 function register(resilientApi: ResilientApi): void {
-  const { id } = resilientApi.api;
-  const apis = apisOf(resilientApi);
-  if (apis.has(id)) {
-    failOn([problem("api-declared-twice", `API ${id}`, id, { stack: TerraformStack.of(resilientApi).node.id })]);
+  const { id, name } = resilientApi.api;
+  const { byId, byName } = apisOf(resilientApi);
+  const stack = TerraformStack.of(resilientApi).node.id;
+  const namesake = byName.get(name);
+  if (byId.has(id)) failOn([problem("api-declared-twice", `API ${id}`, id, { stack })]);
+  if (namesake !== undefined) {
+    failOn([problem("name-taken", `${id}.name`, name, { other: `API ${namesake}`, scope: `stack ${stack}` })]);
   }
-  apis.set(id, resilientApi);
+  byId.set(id, resilientApi);
+  byName.set(name, id);
 }
 
 /**
@@ -73,14 +78,21 @@ function register(resilientApi: ResilientApi): void {
  * @throws ButtressError when no ResilientApi of the stack declares the operation's API
  */
 export function dataActionOf(scope: Construct, { api, key }: Operation): DataAction {
-  const apis = apisOf(scope);
-  const declared = apis.get(api.id);
+  const { byId } = apisOf(scope);
+  const declared = byId.get(api.id);
   if (declared !== undefined) return declared.dataAction(key);
   throw new ButtressError([
     problem("api-not-in-stack", `API of ${scope.node.path}`, api.id, {
       api: api.id,
-      known: [...apis.keys()].join(", ") || "none so far",
+      known: [...byId.keys()].join(", ") || "none so far",
       stack: TerraformStack.of(scope).node.id,
     }),
   ]);
+}
+
+/** As {@link dataActionOf}, for an API that Buttress itself brings along: the stack gets it when a flow first needs it. */
+export function providedActionOf(scope: Construct, operation: Operation): DataAction {
+  const { api } = operation;
+  if (!apisOf(scope).byId.has(api.id)) new ResilientApi(TerraformStack.of(scope), api.id, { api });
+  return dataActionOf(scope, operation);
 }

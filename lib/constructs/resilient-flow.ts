@@ -2,15 +2,15 @@ import { Construct } from "constructs";
 import { buildResilientFlow, type ResilientFlowDeclaration } from "../pattern/index.js";
 import type { ResolvedPolicy } from "../policy/index.js";
 import { ArchitectFlow, type ArchitectFlowProps } from "./architect-flow.js";
-import { dataActionOf } from "./resilient-api.js";
+import { dataActionOf, providedActionOf } from "./resilient-api.js";
 
 export interface ResilientFlowProps
   extends ResilientFlowDeclaration,
     Pick<ArchitectFlowProps, "substitutions" | "forceUnlock"> {}
 
 /**
- * A flow that calls an operation with the whole resilience pattern around it. The stack must declare the APIs that the
- * flow calls, its fallback's included, with `ResilientApi` before.
+ * A flow that calls an operation with the whole resilience pattern around it. The stack must declare the
+ * operation's API with `ResilientApi` before; an API that only the fallback needs comes along by itself.
  */
 export class ResilientFlow extends Construct {
   readonly architectFlow: ArchitectFlow;
@@ -24,7 +24,10 @@ export class ResilientFlow extends Construct {
     this.policy = policy;
     this.architectFlow = new ArchitectFlow(this, "flow", {
       flow,
-      calls: operations.map((operation) => dataActionOf(this, operation)),
+      calls: [
+        dataActionOf(this, props.call),
+        ...operations.filter(({ api }) => api !== props.call.api).map((operation) => providedActionOf(this, operation)),
+      ],
       ...(substitutions && { substitutions }),
       ...(forceUnlock !== undefined && { forceUnlock }),
     });
