@@ -30,7 +30,11 @@ export const CONTROL: Readonly<Record<ControlAction["kind"], ActionSpec>> = {
   previousMenu: action({ flow: "ends" }),
   callCommonModule: action({
     fields: [
-      nested("commonModule", [as("commonModule"), as("version")], [plain("none"), inputs("inputs"), bindings("outputs", "results")]),
+      nested(
+        "commonModule",
+        [as("commonModule"), as("version")],
+        [plain("none"), inputs("inputs"), bindings("outputs", "results")],
+      ),
     ],
   }),
 };

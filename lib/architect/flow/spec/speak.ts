@@ -83,7 +83,11 @@ export const SPEAK: Readonly<Record<SpeakAction["kind"], ActionSpec>> = {
       setting("inputText"),
       binding("exitReason"),
       binding("intent"),
-      nested("botFlow", [as("botFlow"), as("version")], [plain("none"), inputs("inputs"), bindings("outputs", "results")]),
+      nested(
+        "botFlow",
+        [as("botFlow"), as("version")],
+        [plain("none"), inputs("inputs"), bindings("outputs", "results")],
+      ),
     ],
     types: { inputText: "string" },
   }),

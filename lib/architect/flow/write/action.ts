@@ -1,13 +1,7 @@
 import type { Action, Attribute, KnownAction, NamedPath, Statement, Switch } from "../actions.js";
 import type { Actions, Plain, PlainMap } from "../model.js";
 import { put } from "../read/context.js";
-import {
-  ACTION_SPECS,
-  type ActionSpec,
-  type Field,
-  type NestedField,
-  type ValueField,
-} from "../spec/index.js";
+import { ACTION_SPECS, type ActionSpec, type Field, type NestedField, type ValueField } from "../spec/index.js";
 import { type Out, ordered } from "./order.js";
 
 export function writeActions(actions: Actions): Plain {

@@ -76,7 +76,7 @@ export function writeNumber(value: number): string {
 
 /**
  * The lines of a text as a literal block, or undefined when a block would not give the text back exactly or could be
- * read differently: spaces at the start of the first line, blank lines of spaces, tabs at the start, unprintable letters.
+ * read differently: spaces at the start of the first line, blanks at the end of a line, which editors strip, tabs at the start, unprintable letters.
  */
 export function literalLines(
   text: string,
@@ -85,6 +85,6 @@ export function literalLines(
   const body = text.endsWith("\n") ? text.slice(0, -1) : text;
   if (body === "" || body.endsWith("\n") || body.includes("{{")) return undefined;
   const lines = body.split("\n");
-  const awkward = lines.some((line, index) => /^\t|^\s+$/.test(line) || (index === 0 && /^\s|^$/.test(line)));
+  const awkward = lines.some((line, index) => /^\t|\s$/.test(line) || (index === 0 && /^\s|^$/.test(line)));
   return awkward ? undefined : { header: text.endsWith("\n") ? "|" : "|-", lines };
 }
