@@ -1,0 +1,56 @@
+import { z } from "zod";
+import {
+  callback,
+  defineApi,
+  exponential,
+  get,
+  minutes,
+  type System,
+  seconds,
+  secret,
+  userDefined,
+  workflow,
+} from "../lib/index.js";
+import type { Environment } from "./environment.js";
+
+/**
+ * A CRM behind a rate limit: it answers 429 or its own code 460 to callers that are too fast. When the customer's record
+ * cannot be had in the end, an agent calls back instead of guessing.
+ */
+export function rateLimitedCrm(env: Environment): System {
+  const crm = defineApi({
+    id: "crm",
+    name: env.label("Customer records"),
+    baseUrl: `https://${env.host("crm.example.com")}`,
+    credential: userDefined(env.label("Customer records"), { apiKey: secret("CRM_API_KEY", "API key of the CRM") }),
+    headers: { "X-Api-Key": "${credentials.apiKey}" },
+    operations: {
+      getCustomer: get("/v2/customers/{customerId}", {
+        name: "Get customer",
+        description: "Reads a customer's record",
+        timeout: seconds(10),
+        input: z.object({ customerId: z.string().min(1) }),
+        output: z.object({
+          fullName: z.string(),
+          tier: z.string().describe("gold, silver or basic"),
+          account: z.object({ balance: z.number(), blocked: z.boolean() }),
+          orders: z.array(z.object({ id: z.string(), total: z.number() })),
+        }),
+      }),
+    },
+    resilience: {
+      retry: {
+        maxRetries: 5,
+        backoff: exponential({ base: seconds(10), factor: 2, cap: minutes(5), jitter: "equal" }),
+        throttled: { statuses: [429, 460] },
+        transient: { statuses: [503] },
+      },
+      fallback: callback({ queue: "Callbacks" }),
+    },
+  });
+  return {
+    id: "rate-limited-crm",
+    apis: [crm],
+    flows: [{ call: crm.operations.getCustomer, flow: workflow({ name: env.label("Customer record") }) }],
+  };
+}

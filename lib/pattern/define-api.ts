@@ -1,0 +1,20 @@
+import {
+  type Api,
+  type ApiDeclaration,
+  defineApi as declareApi,
+  type OperationSpecs,
+  type OperationsOf,
+} from "../data-action/index.js";
+import { parsePolicy, type Resilience } from "../policy/index.js";
+
+/**
+ * Declares an API that flows call, with the way its calls survive failures.
+ * @throws ButtressError with every problem of the declaration, or of its policy
+ */
+export function defineApi<S extends OperationSpecs>(
+  declaration: ApiDeclaration<S, Resilience | undefined>,
+): Api<OperationsOf<S>, Resilience | undefined> {
+  const api = declareApi(declaration);
+  parsePolicy(api.resilience, `${api.id}.resilience`);
+  return api;
+}

@@ -1,0 +1,16 @@
+import type { Operation } from "../data-action/index.js";
+import type { ResolvedPolicy } from "../policy/index.js";
+
+/** A sentence for the flow's description: what it calls, what it retries, and what comes after. */
+export function describeFlow(call: Operation, { retry, fallback }: ResolvedPolicy): string {
+  const noAnswer = retry.transient.timeout ? ["no answer"] : [];
+  const retried = [...retry.throttled.statuses, ...retry.transient.statuses, ...noAnswer];
+  const retries =
+    retry.maxRetries === 0 ? "never retries" : `retries ${listed(retried)} up to ${retry.maxRetries} times`;
+  const after = fallback.kind === "callback" ? `a callback in ${fallback.queue}` : "manual review";
+  return `Calls ${call.definition.name} of ${call.api.name}; ${retries}, then ${after}`;
+}
+
+function listed(items: readonly (string | number)[]): string {
+  return items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
+}

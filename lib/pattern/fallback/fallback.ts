@@ -1,0 +1,45 @@
+import type { Actions, Variable } from "../../architect/flow/index.js";
+import type { Operation } from "../../data-action/index.js";
+import type { PatternContext } from "../context.js";
+import { createCallbackFor } from "../platform-api.js";
+import { callbackFlowNames, callbackFlowVariables, callbackLocalVariables, requestCallback } from "./callback.js";
+import { endForManualReview } from "./manual-review.js";
+
+/** What a fallback adds to a flow. */
+export interface FallbackParts {
+  readonly actions: Actions;
+  /** Variables of the flow: inputs the fallback needs, outputs it tells. */
+  readonly flowVariables: readonly Variable[];
+  /** Names of flow variables that the operation cannot have. */
+  readonly takenNames: readonly string[];
+  /** Variables of the container that holds the fallback. */
+  readonly localVariables: readonly Variable[];
+  /** Operations that the flow calls besides its own. */
+  readonly operations: readonly Operation[];
+}
+
+const REVIEW_REASON = "Manual review";
+
+export function fallbackParts(context: PatternContext): FallbackParts {
+  const { fallback } = context.policy;
+  switch (fallback.kind) {
+    case "manualReview":
+      return {
+        actions: endForManualReview(context.slots, fallback.reason),
+        flowVariables: [],
+        takenNames: [],
+        localVariables: [],
+        operations: [],
+      };
+    case "callback": {
+      const create = createCallbackFor(context.call.api);
+      return {
+        actions: requestCallback(context, fallback, create, REVIEW_REASON),
+        flowVariables: callbackFlowVariables(fallback, context.action),
+        takenNames: callbackFlowNames,
+        localVariables: callbackLocalVariables(fallback, context.kind.localScope),
+        operations: [create],
+      };
+    }
+  }
+}

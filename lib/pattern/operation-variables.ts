@@ -1,0 +1,93 @@
+import { bool, choose, decimal, type Expr, int, isSet, text } from "../architect/expression/builder.js";
+import type { Setting, Variable } from "../architect/flow/index.js";
+import { type Problem, problem } from "../common/errors.js";
+import type { ContractInput, ContractOutput, ContractType, DataActionDefinition } from "../data-action/index.js";
+import { declare, exp, type Slot, slot } from "./slot.js";
+
+export const inputSlot = (input: Pick<ContractInput, "name" | "type">): Slot<ContractType> =>
+  slot(`Flow.${input.name}`, input.type);
+
+/** Variables have no dots: `order.id` becomes `Flow.order_id`. */
+export const outputSlot = (output: Pick<ContractOutput, "name" | "type">): Slot<ContractType> =>
+  slot(`Flow.${output.name.replaceAll(".", "_")}`, output.type);
+
+/**
+ * What the flow hands over for an input, by default from the variable of its name.
+ * A value that is not set may not reach a data action: it is a flow error that no path takes.
+ */
+export function inputSetting(input: ContractInput, value: Expr<ContractType> = inputSlot(input).value): Setting {
+  if (input.required || input.whenNotSet === undefined) return exp(value);
+  return exp(orElse(value, input.type, input.whenNotSet));
+}
+
+function orElse(
+  value: Expr<ContractType>,
+  type: ContractType,
+  fallback: string | number | boolean,
+): Expr<ContractType> {
+  switch (type) {
+    case "string":
+      return choose(isSet(value), value as Expr<"string">, text(String(fallback)));
+    case "integer":
+      return choose(isSet(value), value as Expr<"integer">, int(Number(fallback)));
+    case "decimal":
+      return choose(isSet(value), value as Expr<"decimal">, decimal(Number(fallback)));
+    case "boolean":
+      return choose(isSet(value), value as Expr<"boolean">, bool(Boolean(fallback)));
+  }
+}
+
+/** The flow's inputs and outputs for an operation. A name that is both is one variable. */
+export function operationVariables(action: DataActionDefinition): readonly Variable[] {
+  const inputNames = new Set(action.inputs.map((input) => inputSlot(input).name.toLowerCase()));
+  const outputs = new Map(action.outputs.map((output) => [outputSlot(output).name.toLowerCase(), output]));
+  return [
+    ...action.inputs.map((input) => {
+      const target = inputSlot(input);
+      return declare(target, { ...described(input), isInput: true, isOutput: outputs.has(target.name.toLowerCase()) });
+    }),
+    ...action.outputs
+      .filter((output) => !inputNames.has(outputSlot(output).name.toLowerCase()))
+      .map((output) =>
+        declare(outputSlot(output), { ...described(output), isOutput: true, collection: output.collection }),
+      ),
+  ];
+}
+
+const described = ({ description }: { readonly description?: string }): { readonly description?: string } =>
+  description === undefined ? {} : { description };
+
+/** Names of the contract that the flow cannot have as variables. `taken` are names that the pattern uses itself. */
+export function checkVariableNames(action: DataActionDefinition, taken: readonly string[], place: string): Problem[] {
+  const reserved = new Map(taken.map((name) => [name.toLowerCase(), name]));
+  const inputs = new Map(action.inputs.map((input) => [inputSlot(input).name.toLowerCase(), input]));
+  const problems: Problem[] = [];
+  const seen = new Map<string, string>();
+  for (const output of action.outputs) {
+    const name = outputSlot(output).name.toLowerCase();
+    const before = seen.get(name);
+    const input = inputs.get(name);
+    const clashes = before !== undefined || (input && (input.type !== output.type || output.collection));
+    if (clashes) {
+      problems.push(
+        problem("flow-variable-taken", `${place}.output.${output.name}`, outputSlot(output).name, {
+          taken: before ?? input?.name ?? "",
+        }),
+      );
+    }
+    seen.set(name, output.name);
+  }
+  for (const [kind, slots] of [
+    ["input", action.inputs.map((input) => [input.name, inputSlot(input).name] as const)],
+    ["output", action.outputs.map((output) => [output.name, outputSlot(output).name] as const)],
+  ] as const) {
+    for (const [name, variable] of slots) {
+      if (reserved.has(variable.toLowerCase())) {
+        problems.push(
+          problem("flow-variable-taken", `${place}.${kind}.${name}`, variable, { taken: taken.join(", ") }),
+        );
+      }
+    }
+  }
+  return problems;
+}

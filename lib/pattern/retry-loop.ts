@@ -1,0 +1,29 @@
+import type { Actions } from "../architect/flow/index.js";
+import type { PatternContext, Step } from "./context.js";
+import { call } from "./steps/call.js";
+import { classify } from "./steps/classify.js";
+import { maxRetryGuard, patienceGuard } from "./steps/guards.js";
+import { pause } from "./steps/pause.js";
+import { startAttempt } from "./steps/start-attempt.js";
+
+/** One attempt, in the order in which the flow shows it. */
+const ATTEMPT: readonly Step[] = [startAttempt, call, classify, maxRetryGuard, patienceGuard, pause];
+
+/** The pattern's core: call, and retry while that can help. Afterwards the outcome says how it went. */
+export function retryLoop(context: PatternContext): Actions {
+  const { slots, policy } = context;
+  return [
+    {
+      kind: "loop",
+      name: loopName(policy.retry.maxRetries),
+      currentIndex: { var: slots.index.name },
+      loopCount: { lit: policy.retry.maxRetries + 1 },
+      outputs: { loop: ATTEMPT.flatMap((step) => step(context)) },
+    },
+  ];
+}
+
+function loopName(maxRetries: number): string {
+  if (maxRetries === 0) return "Try once";
+  return maxRetries === 1 ? "Try, then retry once" : `Try, then retry up to ${maxRetries} times`;
+}

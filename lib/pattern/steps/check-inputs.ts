@@ -1,0 +1,65 @@
+import {
+  and,
+  type Expr,
+  greaterThan,
+  int,
+  isNotSetOrEmpty,
+  isSet,
+  length,
+  not,
+  or,
+} from "../../architect/expression/builder.js";
+import type { ContractInput } from "../../data-action/index.js";
+import type { Step } from "../context.js";
+import { inputSlot } from "../operation-variables.js";
+import { assign, exp } from "../slot.js";
+
+/**
+ * Leaves out the call when an input is missing or too long. An input that is not set would stop the flow with an error
+ * that no path takes, and the API would refuse the others anyway.
+ */
+export const inputsRefused = (
+  inputs: readonly ContractInput[],
+): readonly { condition: Expr<"boolean">; rule: string }[] =>
+  inputs.flatMap((input) => {
+    const { value } = inputSlot(input);
+    const textValue = value as Expr<"string">;
+    const needsText = input.required && input.type === "string" && (input.minLength ?? 0) > 0;
+    const missing = needsText ? isNotSetOrEmpty(textValue) : not(isSet(value));
+    const rules: { condition: Expr<"boolean">; rule: string }[] = [];
+    if (input.required) rules.push({ condition: missing, rule: `${input.name} must be set` });
+    if (input.maxLength !== undefined) {
+      const tooLong = greaterThan(length(textValue), int(input.maxLength));
+      rules.push({
+        condition: input.required ? tooLong : and(isSet(value), tooLong),
+        rule: `${input.name} must have at most ${input.maxLength} characters`,
+      });
+    }
+    return rules;
+  });
+
+export const checkInputs: Step = ({ action, slots, kind }) => {
+  const rules = inputsRefused(action.inputs);
+  const [first, ...others] = rules.map(({ condition }) => condition);
+  if (first === undefined) return [];
+  return [
+    {
+      kind: "decision",
+      name: "Inputs unusable?",
+      condition: exp(others.length === 0 ? first : or(first, ...others)),
+      outputs: {
+        yes: [
+          {
+            kind: "updateData",
+            name: "Do not call",
+            statements: [
+              assign(slots.outcome, "rejected"),
+              assign(slots.lastError, `not called: ${rules.map(({ rule }) => rule).join("; ")}`),
+            ],
+          },
+          ...kind.leaveTo("fallback"),
+        ],
+      },
+    },
+  ];
+};

@@ -1,0 +1,82 @@
+import {
+  atLeast,
+  type Expr,
+  equals,
+  findFirst,
+  int,
+  isSet,
+  makeList,
+  not,
+  or,
+} from "../../architect/expression/builder.js";
+import type { SwitchCase } from "../../architect/flow/index.js";
+import type { ResolvedBackoff } from "../../policy/index.js";
+import type { PatternContext, Step } from "../context.js";
+import { assign, exp } from "../slot.js";
+import { waitExpression } from "../wait-expression.js";
+import { endWith } from "./end-with.js";
+
+/** The status that the flow assumes until there is an answer. */
+const NO_ANSWER = 0;
+
+interface RetryClass {
+  readonly statuses: readonly number[];
+  readonly backoff: ResolvedBackoff;
+  readonly name: string;
+}
+
+/** Switches on the status: each class of retryable ones chooses its wait, everything else ends the loop. */
+export const classify: Step = (context) => [
+  {
+    kind: "switch",
+    name: "Worth a retry?",
+    default: endWith(context, "rejected", "A retry cannot cure this status"),
+    cases: retryClasses(context).map((retryClass) => caseOf(retryClass, context)),
+  },
+];
+
+/** Classes with the same wait are one case. */
+function retryClasses({ policy: { retry } }: PatternContext): readonly RetryClass[] {
+  const { throttled, transient } = retry;
+  const noAnswer = transient.timeout ? [NO_ANSWER] : [];
+  const classes: readonly RetryClass[] = [
+    { name: "Throttled: choose the wait", statuses: throttled.statuses, backoff: throttled.backoff },
+    {
+      name: "Transient: choose the wait",
+      statuses: [...noAnswer, ...transient.statuses],
+      backoff: transient.backoff,
+    },
+  ];
+  const used = classes.filter(({ statuses }) => statuses.length > 0);
+  const [first, second] = used;
+  if (first && second && JSON.stringify(first.backoff) === JSON.stringify(second.backoff)) {
+    const statuses = [...first.statuses, ...second.statuses];
+    return [{ name: "Yes: choose the wait", statuses, backoff: first.backoff }];
+  }
+  return used;
+}
+
+function caseOf({ name, statuses, backoff }: RetryClass, { slots, policy }: PatternContext): SwitchCase {
+  const value = exp(isOneOf(slots.lastStatus.value, ascending(statuses)));
+  if (policy.retry.maxRetries === 0) return { value };
+  const wait = waitExpression(backoff, slots.index.value, policy.retry.maxRetries);
+  return {
+    value,
+    actions: [{ kind: "updateData", name, statements: [assign(slots.waitMs, wait)] }],
+  };
+}
+
+const ascending = (statuses: readonly number[]): readonly number[] => [...statuses].sort((a, b) => a - b);
+
+/**
+ * A failure that tells no status (such as one of the platform's own limits) is like no answer. Searching a list takes a
+ * value that is not set, comparing does not fail on one either, but neither would find it.
+ */
+function isOneOf(status: Expr<"integer">, statuses: readonly number[]): Expr<"boolean"> {
+  const [only] = statuses;
+  const listed =
+    statuses.length === 1 && only !== undefined
+      ? equals(status, int(only))
+      : atLeast(findFirst(makeList(...statuses.map((s) => int(s))), status), int(0));
+  return statuses.includes(NO_ANSWER) ? or(not(isSet(status)), listed) : listed;
+}

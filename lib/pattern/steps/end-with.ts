@@ -1,0 +1,12 @@
+import type { LoopExit, UpdateData } from "../../architect/flow/index.js";
+import type { PatternContext } from "../context.js";
+import type { Outcome } from "../outcome.js";
+import { assign } from "../slot.js";
+
+/** Records the outcome and leaves the retry loop. */
+export function endWith({ slots }: PatternContext, outcome: Outcome, why: string): readonly [UpdateData, LoopExit] {
+  return [
+    { kind: "updateData", name: why, statements: [assign(slots.outcome, outcome)] },
+    { kind: "loopExit", name: "Leave the loop" },
+  ];
+}

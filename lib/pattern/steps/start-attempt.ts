@@ -1,0 +1,21 @@
+import { add, int, notSet } from "../../architect/expression/builder.js";
+import type { Step } from "../context.js";
+import { assign } from "../slot.js";
+
+/**
+ * Counts the attempt and assumes that no answer will come. So the Timeout path needs no actions of its own, and nothing
+ * of the attempt before is left over: what failure outputs hold after a Timeout is not documented.
+ */
+export const startAttempt: Step = ({ slots }) => [
+  {
+    kind: "updateData",
+    name: "Start the attempt, assume no answer",
+    statements: [
+      assign(slots.attempts, add(slots.index.value, int(1))),
+      assign(slots.lastStatus, 0),
+      assign(slots.lastErrorCode, notSet("string")),
+      assign(slots.lastError, "no answer"),
+      assign(slots.correlationId, notSet("string")),
+    ],
+  },
+];

@@ -1,0 +1,41 @@
+import { App, S3Backend } from "cdktf";
+import { environment, systems } from "./flows/index.js";
+import { ButtressError } from "./lib/common/errors.js";
+import { ResilientApi, ResilientFlow, ResilientStack, type ResilientStackProps } from "./lib/constructs/index.js";
+import { checkSystems } from "./lib/pattern/index.js";
+
+/**
+ * Environment variables:
+ * - `BUTTRESS_ENV`: dev (default), test or prod.
+ * - `BUTTRESS_STATE_BUCKET`, `BUTTRESS_STATE_REGION`: keep Terraform's state in this S3 bucket; without them it is a local
+ *   file in the stack's folder, which is for trials only.
+ */
+function synthesise(): void {
+  const env = environment(process.env.BUTTRESS_ENV || "dev");
+  const declared = systems(env);
+  checkSystems(declared);
+  const app = new App({ hclOutput: false });
+  for (const system of declared) {
+    const stack = new ResilientStack(app, `${system.id}-${env.name}`, stateOf(`${env.name}/${system.id}`));
+    for (const api of system.apis) new ResilientApi(stack, api.id, { api });
+    for (const flow of system.flows) new ResilientFlow(stack, `${flow.call.api.id}-${flow.call.key}`, flow);
+  }
+  app.synth();
+}
+
+function stateOf(key: string): ResilientStackProps {
+  const bucket = process.env.BUTTRESS_STATE_BUCKET;
+  if (!bucket) return {};
+  const region = process.env.BUTTRESS_STATE_REGION || "us-east-1";
+  return {
+    backend: (stack) => new S3Backend(stack, { bucket, region, key: `${key}.tfstate`, encrypt: true }),
+  };
+}
+
+try {
+  synthesise();
+} catch (error) {
+  if (!(error instanceof ButtressError)) throw error;
+  console.error(error.message);
+  process.exitCode = 2;
+}
