@@ -84,7 +84,7 @@ const entries = {
   "contract-type": { rule: "of a type that contracts have", fix: "{fix}" },
   "contract-null": {
     rule: "never null",
-    fix: "leave the member out of the answer instead: a null passes over the default and fails the action",
+    fix: "use .optional() or .default(): a null in an answer passes over the default and fails the action",
   },
   "contract-name": { rule: "letters, digits and _ that start with a letter", fix: "rename it; {rename}" },
   "contract-depth": { rule: "at most {most} levels of JSON", fix: "flatten the contract" },

@@ -1,7 +1,7 @@
 import { type Problem, problem } from "../common/errors.js";
 import type { AnyApi, Operation } from "./api.js";
 import { type CheckedSpec, credentialFields } from "./check-api.js";
-import { checkBody, checkPath } from "./check-request.js";
+import { checkBody, checkParameters, checkPath } from "./check-request.js";
 import { checkResponse } from "./check-response.js";
 import { type InputContract, inputContract } from "./contract/input.js";
 import { outputContract } from "./contract/output.js";
@@ -56,8 +56,9 @@ function requestOf(
 ): Request {
   const { method, path, options } = spec;
   const inputs: Inputs = new Map(list.map((input) => [input.name, input]));
-  const known = { inputs: [...inputs.keys()], credentials: credentialFields(api.credential) };
-  checkPath(path, inputs, api.integrationType, `${place}.path`, problems);
+  const known = { inputs: Object.keys(options.input.shape), credentials: credentialFields(api.credential) };
+  checkPath(path, api.integrationType, `${place}.path`, problems);
+  checkParameters(path, known, inputs, `${place}.path`, problems);
   checkHeaders(Object.entries(options.headers ?? {}), known, `${place}.headers`, problems);
   checkBody(spec, known, place, problems);
   const placement = placeInputs(spec, known.inputs, place, problems);

@@ -40,9 +40,21 @@ function checkSpec(key: string, spec: unknown, place: string, problems: Problem[
   if (!/^[a-z][A-Za-z0-9]*$/.test(key)) problems.push(problem("operation-key", place, key));
   const request = parse(specSchema, spec, place);
   if (!("value" in request)) return void problems.push(...request.problems);
-  const options = parse(optionsSchema, request.value.options, place);
-  problems.push(...options.problems);
-  return "value" in options ? { ...request.value, options: options.value } : undefined;
+  const { options, ...rest } = request.value;
+  problems.push(...parse(optionsSchema, options, place).problems);
+  const usable = usableOptions(options);
+  return usable && { ...rest, options: usable };
+}
+
+/** The options that are right by themselves, so that what they lead to is checked although another one is wrong. */
+function usableOptions(given: unknown): CheckedOptions | undefined {
+  const options = new Map(entriesOf(given));
+  const right = Object.entries(optionsSchema.shape).flatMap(([name, schema]) => {
+    const { success, data } = schema.safeParse(options.get(name));
+    return success && data !== undefined ? [[name, data]] : [];
+  });
+  const usable: Partial<CheckedOptions> = Object.fromEntries(right);
+  return usable.input === undefined || usable.output === undefined ? undefined : (usable as CheckedOptions);
 }
 
 function checkBaseUrl(value: unknown, type: IntegrationType, place: string, problems: Problem[]): void {

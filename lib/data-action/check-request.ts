@@ -12,31 +12,26 @@ import { checkReferences, type Known } from "./template/references.js";
 /** Letters and signs that a URL takes as they are and that mean nothing to Velocity. */
 const FIXED_TEXT = /^\/[\w\-.~!'()*+,;:@%/=]*(\?[\w\-.~!'()*+,;:@%/=&?]*)?$/;
 
-/** Checks the path: a slash first, each parameter once and a declared input. */
-export function checkPath(
-  path: string,
-  inputs: Inputs,
-  type: IntegrationType,
-  place: string,
-  problems: Problem[],
-): void {
+/** Checks the text of a path: a slash first, and nothing that a URL or Velocity would read otherwise. */
+export function checkPath(path: string, type: IntegrationType, place: string, problems: Problem[]): void {
   if (!FIXED_TEXT.test(fixedText(path))) problems.push(problem("request-path", place, path));
   if (!INTEGRATION_TYPES[type].baseUrl && !path.startsWith("/api/v2/")) {
     problems.push(problem("platform-path", place, path));
   }
-  const names = pathParameters(path);
-  for (const [index, name] of names.entries()) {
-    if (names.indexOf(name) !== index) problems.push(problem("path-parameter-twice", place, name));
-    else checkParameter(name, inputs, place, problems);
-  }
 }
 
-function checkParameter(name: string, inputs: Inputs, place: string, problems: Problem[]): void {
-  const input = inputs.get(name);
-  if (input === undefined) {
-    problems.push(problem("unknown-input", place, name, knownInputs(name, [...inputs.keys()])));
-  } else if (isLeftOut(input)) {
-    problems.push(problem("path-parameter-optional", place, name));
+/** Checks that each parameter of a path is there once, and is an input that always has a value. */
+export function checkParameters(path: string, known: Known, inputs: Inputs, place: string, problems: Problem[]): void {
+  const names = pathParameters(path);
+  for (const [index, name] of names.entries()) {
+    const input = inputs.get(name);
+    if (names.indexOf(name) !== index) {
+      problems.push(problem("path-parameter-twice", place, name));
+    } else if (!known.inputs.includes(name)) {
+      problems.push(problem("unknown-input", place, name, knownInputs(name, known.inputs)));
+    } else if (input !== undefined && isLeftOut(input)) {
+      problems.push(problem("path-parameter-optional", place, name));
+    }
   }
 }
 

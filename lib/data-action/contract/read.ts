@@ -6,7 +6,7 @@ import { unsupported } from "./unsupported.js";
 /** The parts of zod's JSON Schema that are read. */
 interface Node extends Annotations {
   readonly $ref?: string;
-  readonly type?: string | readonly string[];
+  readonly type?: string;
   readonly enum?: readonly unknown[];
   readonly properties?: Readonly<Record<string, Node>>;
   readonly required?: readonly string[];
@@ -21,10 +21,10 @@ interface Node extends Annotations {
 
 const UNSUPPORTED = "x-unsupported";
 
-/** Zod types that JSON Schema states fully, or that only wrap others. `nullable` has a message of its own. */
+/** Zod types that JSON Schema states fully, or that only wrap others. */
 const SUPPORTED: ReadonlySet<string> = new Set([
   ...["object", "array", "string", "number", "boolean", "enum", "literal", "template_literal"],
-  ...["optional", "nonoptional", "default", "prefault", "readonly", "nullable", "lazy"],
+  ...["optional", "nonoptional", "default", "prefault", "readonly", "lazy"],
 ]);
 
 /** Reads a zod object by way of zod's own JSON Schema. Types that a contract cannot have become problems. */
@@ -77,7 +77,9 @@ function readGroup(node: Node, reading: Reading): Group {
 function readShape(node: Node, reading: Reading): Shape | undefined {
   const { place, problems } = reading;
   const { type } = node;
-  if (node[UNSUPPORTED] !== undefined) {
+  if (node[UNSUPPORTED] === "nullable") {
+    problems.push(problem("contract-null", place, "null"));
+  } else if (node[UNSUPPORTED] !== undefined) {
     problems.push(unsupported(place, `z.${node[UNSUPPORTED]}()`, node[UNSUPPORTED]));
   } else if (type === "object") {
     return readGroup(node, reading);
@@ -86,10 +88,8 @@ function readShape(node: Node, reading: Reading): Shape | undefined {
     return items && { kind: "list", items, ...annotations(node) };
   } else if (isScalarType(type)) {
     return readScalar(node, type);
-  } else if (Array.isArray(type) && type.includes("null")) {
-    problems.push(problem("contract-null", place, "null"));
   } else {
-    problems.push(unsupported(place, type ?? node.enum, type === "null" ? "null" : "union"));
+    problems.push(unsupported(place, node.enum, "literal"));
   }
   return undefined;
 }
