@@ -31,7 +31,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   ],
   bin: ["cli", "common"],
   flows: ["index", "common"],
-  main: ["flows", "constructs", "common", "cdktf"],
+  main: ["flows", "constructs", "pattern", "common", "cdktf"],
 };
 
 /** Sources of chance and of time: handed in as arguments, so that the same input gives the same bytes. */

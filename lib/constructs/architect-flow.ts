@@ -46,7 +46,7 @@ export class ArchitectFlow extends Construct {
     this.filePath = flowFiles(this).add(name, text);
     this.resource = new FlowResource(this, `${type}-${name}`, {
       filepath: this.filePath,
-      dependsOn: [...calls],
+      ...(calls.length === 0 ? {} : { dependsOn: [...calls] }),
       ...(Object.keys(substitutions).length === 0 ? {} : { substitutions: escapeMap(substitutions) }),
       ...(forceUnlock === undefined ? {} : { forceUnlock }),
     });

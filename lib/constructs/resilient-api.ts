@@ -82,7 +82,7 @@ export function dataActionOf(scope: Construct, { api, key }: Operation): DataAct
   const declared = byId.get(api.id);
   if (declared !== undefined) return declared.dataAction(key);
   throw new ButtressError([
-    problem("api-not-in-stack", `API of ${scope.node.path}`, api.id, {
+    problem("api-not-in-stack", `API of operation ${key}`, api.id, {
       api: api.id,
       known: [...byId.keys()].join(", ") || "none so far",
       stack: TerraformStack.of(scope).node.id,
