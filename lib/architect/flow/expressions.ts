@@ -33,9 +33,21 @@ export function expressionsOf(flow: Flow): readonly FoundExpression[] {
       (text, path) => found.push({ text, owner: node, path }),
     );
   }
-  scan(flow, [], isBlockKey, (text, path) => found.push({ text, owner: flow, path }));
+  scan(flow, [], isBlockKey, (text, path) => {
+    const expected = TYPES_OF_FLOW[generalPath(path.slice(0, -1))];
+    found.push({ text, owner: flow, path, ...(expected && { expected }) });
+  });
   return found;
 }
+
+const TYPES_OF_FLOW: Readonly<Record<string, ExpressionType>> = {
+  initialGreeting: "audio",
+  "menus.*.audio": "audio",
+  "settings.settingsErrorHandling.preHandlingAudio": "audio",
+};
+
+const generalPath = (path: readonly Step[]): string =>
+  path.map((step) => (typeof step === "number" ? "*" : step)).join(".");
 
 const BLOCK_KEYS = new Set(["states", "tasks", "bots", "startUpState", "periodicState", "startUpTaskActions"]);
 /** `menus[i].choices[j].task` is a block as well. */
@@ -77,7 +89,7 @@ export function expectedType(action: Action, path: readonly Step[]): ExpressionT
   if (action.kind === "updateData") return statementType(action.statements[Number(path[1])]?.type);
   if (action.kind === "switch") return switchType(action.match?.type, path);
   const { types } = ACTION_SPECS[action.kind];
-  return types[path.join(".")] ?? types[path.map((step) => (typeof step === "number" ? "*" : step)).join(".")];
+  return types[generalPath(path)];
 }
 
 function switchType(matched: string | undefined, path: readonly Step[]): ExpressionType | undefined {

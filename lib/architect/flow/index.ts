@@ -1,6 +1,7 @@
 export type * from "./actions.js";
 export { emitFlow } from "./emit.js";
 export { expectedType, expressionsOf, type FoundExpression, statementType } from "./expressions.js";
+export { formatFlow } from "./format.js";
 export { type BlockEnd, buildGraph, type Edge, type FlowGraph, isEnd } from "./graph.js";
 export type * from "./model.js";
 export { type ParsedFlow, parseFlow } from "./parse.js";

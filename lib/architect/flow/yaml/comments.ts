@@ -16,7 +16,8 @@ export interface FileNotes {
   readonly root: Notes;
   /** Comments after the last node. */
   readonly end: readonly string[];
-  readonly count: number;
+  /** All comments of the file, in its order. */
+  readonly texts: readonly string[];
 }
 
 const emptyNotes = (): Notes => ({ before: [], kids: new Map() });
@@ -48,7 +49,7 @@ export function readNotes(document: YamlDocument, text: string, isText: (scalar:
     else if (comment.trailing) addTrailing(notesAt(root, owner.path), comment.text);
     else notesAt(root, owner.path).before.push(comment.text);
   }
-  return { root, end, count: comments.length };
+  return { root, end, texts: comments.map(({ text }) => text) };
 }
 
 /** The node behind which a comment stands, the next one, or the one whose value it precedes. */

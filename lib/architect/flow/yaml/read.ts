@@ -133,16 +133,20 @@ class TreeBuilder {
   }
 
   private checkedKey(frame: Frame, node: YamlNode): YamlScalar {
-    const at = this.lines.at(node.start);
     if (node.kind !== "scalar")
-      throw new FlowSyntaxError("bad-key", "a key that is a list or a map", at, "quote the key if it is a text");
+      throw new FlowSyntaxError(
+        "bad-key",
+        "a key that is a list or a map",
+        this.lines.at(node.start),
+        "quote the key if it is a text",
+      );
     if (node.text === "<<" && node.plain)
-      throw new FlowSyntaxError("merge-key", "a merge key", at, "write the merged keys out");
+      throw new FlowSyntaxError("merge-key", "a merge key", this.lines.at(node.start), "write the merged keys out");
     const first = frame.keys?.get(node.text);
     if (first !== undefined) {
       const line = this.lines.at(first.start).line;
       const message = `the key "${node.text}" stands here twice, first in line ${line}`;
-      throw new FlowSyntaxError("duplicate-key", message, at, "remove or rename one of the two");
+      throw new FlowSyntaxError("duplicate-key", message, this.lines.at(node.start), "remove or rename one of the two");
     }
     frame.keys?.set(node.text, node);
     return node;
