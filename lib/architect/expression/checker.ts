@@ -55,7 +55,8 @@ export class Checker {
       case "variable":
         return this.scope.typeOf(node.name) ?? this.report(this.scope.undeclared(node.name, placeOf(node)));
       default:
-        if (level > MAX_LEVEL) return this.fail("too-deep", node, { what: "the expression", depth: level });
+        if (level > MAX_LEVEL && literalText(node) === undefined)
+          return this.fail("too-deep", node, { what: "the expression", depth: level });
         return this.operation(node, level);
     }
   }

@@ -11,6 +11,7 @@ import {
   MAX_TEXT_LENGTH,
   significantDigits,
 } from "./limits.js";
+import { literalText } from "./literals.js";
 import { BRANCH_LEVEL, infixLevel, POWER_LEVEL } from "./precedence.js";
 import { quote } from "./printer.js";
 
@@ -160,8 +161,9 @@ class Parser {
     }
     const operand = this.primary();
     const span = this.spanFrom(start);
-    if (operand.kind !== "literal") this.raise(this.height, span, "-");
-    return { kind: "prefix", operator: "-", operand, span };
+    const node: ExpressionNode = { kind: "prefix", operator: "-", operand, span };
+    if (literalText(node) === undefined) this.raise(this.height, span, "-");
+    return node;
   }
 
   private primary(): ExpressionNode {
