@@ -29,9 +29,10 @@ export const FLOW_TYPES: Readonly<Record<string, EngineFlowType>> = {
   surveyInvite: { id: "surveyinvite", factory: "createFlowSurveyInviteAsync" },
 };
 
-/** Makes an empty flow. */
+/** Makes an empty flow; the case of the type does not matter, since files and options spell it differently. */
 export async function createFlow(session: Session, flowType: string, name: string): Promise<Untyped> {
-  const type = FLOW_TYPES[flowType];
+  const key = Object.keys(FLOW_TYPES).find((known) => known.toLowerCase() === flowType.toLowerCase());
+  const type = key === undefined ? undefined : FLOW_TYPES[key];
   if (type === undefined) throw new Error(`flow type ${flowType} is not supported; known: ${Object.keys(FLOW_TYPES)}`);
   if (type.factory === undefined) return createWorkflow(session, name);
   const language = session.scripting.languages.archLanguages.englishUnitedStates;

@@ -38,8 +38,11 @@ function readResult(result: Untyped, warning: Untyped): ExpressionVerdict {
   const type = result.resultExpression?.type;
   return {
     ok: true,
-    ...(type && { type: typeName(type) }),
+    ...(type && { type: resultType(typeName(type)) }),
     ...(result.implicitCastAdded && { implicitCast: true as const }),
     ...(result.resultMessage && result.resultType === warning && { warning: plain(result.resultMessage) }),
   };
 }
+
+/** Only the bare NOT_SET is of type any. */
+const resultType = (name: string): string => (name === "any" ? "NOT_SET" : name);

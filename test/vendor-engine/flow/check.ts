@@ -4,7 +4,6 @@ import type { Untyped, UntypedMap } from "../engine/untyped.js";
 import type { FlowOptions, FlowVerdict } from "../protocol.js";
 import { addActions } from "./actions/index.js";
 import { addContainers } from "./containers.js";
-import { registerDataActions } from "./contracts.js";
 import { readFlow } from "./read.js";
 import { Rebuild } from "./rebuild.js";
 import { Report } from "./report.js";
@@ -43,7 +42,5 @@ async function startRebuild(
   report: Report,
 ): Promise<Rebuild> {
   const flow: Untyped = await createFlow(session, flowType, body.name ?? "Flow");
-  const types = variableTypes(body);
-  const dataActionId = registerDataActions(session, body, options.dataActions ?? [], types);
-  return new Rebuild(session, flow, flowType, report, types, dataActionId);
+  return new Rebuild(session, flow, flowType, report, variableTypes(body), options.dataActions ?? []);
 }

@@ -1,8 +1,8 @@
-import type { Session } from "../engine/session.js";
-import type { UntypedMap } from "../engine/untyped.js";
+import { parseExpression } from "../engine/parse.js";
+import type { Untyped, UntypedMap } from "../engine/untyped.js";
 import type { DataActionContract } from "../protocol.js";
-import { onlyMember, visitMembers } from "./read.js";
-import type { VariableTypes } from "./variables.js";
+import { onlyMember } from "./read.js";
+import type { Rebuild } from "./rebuild.js";
 
 const SCHEMAS: Readonly<Record<string, object>> = {
   boolean: { type: "boolean" },
@@ -46,60 +46,37 @@ export function dataActionUse(body: UntypedMap): DataActionUse | undefined {
   return integration !== undefined && name !== undefined && settings ? { integration, name, settings } : undefined;
 }
 
-/** Makes every data action of a flow known to the fake cloud; gives the id of an action by integration and name. */
-export function registerDataActions(
-  { cloud }: Session,
-  flow: UntypedMap,
-  contracts: readonly DataActionContract[],
-  variables: VariableTypes,
-): (use: DataActionUse) => string {
-  const used = new Map<string, DataActionContract>();
-  const key = (integration: string, name: string): string => JSON.stringify([integration, name]);
-  visitMembers(flow, (member, body) => {
-    const use = member === "callData" ? dataActionUse((body ?? {}) as UntypedMap) : undefined;
-    if (use === undefined) return;
-    const id = key(use.integration, use.name);
-    used.set(id, mergeContracts(used.get(id), contractFromUse(use, variables)));
+/** Makes the data action of a call known to the fake cloud and gives its id; `owner` is the state or task of the call. */
+export function dataActionId(rebuild: Rebuild, use: DataActionUse, owner: Untyped): string {
+  const known = rebuild.contracts.find(({ integration, name }) => integration === use.integration && name === use.name);
+  return rebuild.session.cloud.addDataAction(platformForm(known ?? contractFromUse(rebuild, use, owner)));
+}
+
+type Scalar = DataActionContract["inputs"][number]["type"];
+
+const scalar = (type: string | undefined): Scalar =>
+  type !== undefined && type in SCHEMAS ? (type as Scalar) : "string";
+
+/** A contract to which the call fits: inputs of the types that they get, outputs of the types of their variables. */
+function contractFromUse(
+  rebuild: Rebuild,
+  { integration, name, settings }: DataActionUse,
+  owner: Untyped,
+): DataActionContract {
+  const inputs = Object.entries<UntypedMap>(settings.inputs ?? {}).map(([input, value]) => {
+    return { name: input, type: scalar(typeOfValue(rebuild, value ?? {}, owner)) };
   });
-  for (const contract of contracts) used.set(key(contract.integration, contract.name), contract);
-  const ids = new Map([...used].map(([id, contract]) => [id, cloud.addDataAction(platformForm(contract))]));
-  return (use) => ids.get(key(use.integration, use.name)) ?? "";
+  const outputs = Object.entries<UntypedMap>(settings.successOutputs ?? {}).map(([output, value]) => {
+    const variable = rebuild.variables.get(String(value?.var).toLowerCase());
+    return { name: output, type: scalar(variable?.base), collection: variable?.collection ?? false };
+  });
+  return { integration, name, inputs, outputs };
 }
 
-function contractFromUse({ integration, name, settings }: DataActionUse, types: VariableTypes): DataActionContract {
-  return {
-    integration,
-    name,
-    inputs: Object.entries<UntypedMap>(settings.inputs ?? {}).map(([input, value]) => ({
-      name: input,
-      type: literalType(value?.lit),
-    })),
-    outputs: Object.entries<UntypedMap>(settings.successOutputs ?? {}).map(([output, value]) => {
-      const variable = types.get(String(value?.var).toLowerCase());
-      const type = variable && variable.base in SCHEMAS ? variable.base : "string";
-      return { name: output, type: type as ContractScalar, collection: variable?.collection ?? false };
-    }),
-  };
-}
-
-type ContractScalar = DataActionContract["inputs"][number]["type"];
-
-function literalType(literal: unknown): ContractScalar {
-  if (typeof literal === "boolean") return "boolean";
-  if (typeof literal !== "number") return "string";
-  return Number.isInteger(literal) ? "integer" : "decimal";
-}
-
-function mergeContracts(earlier: DataActionContract | undefined, later: DataActionContract): DataActionContract {
-  if (earlier === undefined) return later;
-  const byName = <T extends { name: string }>(...all: readonly T[]): T[] => [
-    ...new Map(all.map((member) => [member.name, member])).values(),
-  ];
-  return {
-    ...later,
-    inputs: byName(...earlier.inputs, ...later.inputs),
-    outputs: byName(...earlier.outputs, ...later.outputs),
-  };
+function typeOfValue({ session, flow }: Rebuild, { exp, lit }: UntypedMap, owner: Untyped): string | undefined {
+  if (exp !== undefined) return parseExpression(session, flow, String(exp), "any", owner).type;
+  if (typeof lit === "number") return Number.isInteger(lit) ? "integer" : "decimal";
+  return typeof lit;
 }
 
 function platformForm({ name, integration, inputs, outputs }: DataActionContract): UntypedMap {

@@ -1,8 +1,7 @@
 import { parseExpression } from "../engine/parse.js";
 import type { Session } from "../engine/session.js";
 import type { Untyped } from "../engine/untyped.js";
-import type { ExpressionVerdict } from "../protocol.js";
-import type { DataActionUse } from "./contracts.js";
+import type { DataActionContract, ExpressionVerdict } from "../protocol.js";
 import type { Report } from "./report.js";
 import type { VariableTypes } from "./variables.js";
 
@@ -31,7 +30,8 @@ export class Rebuild {
     readonly flowType: string,
     readonly report: Report,
     readonly variables: VariableTypes,
-    readonly dataActionId: (use: DataActionUse) => string,
+    /** Contracts that the caller knows. */
+    readonly contracts: readonly DataActionContract[],
   ) {}
 
   get factories(): Untyped {

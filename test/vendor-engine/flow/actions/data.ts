@@ -1,6 +1,6 @@
 import { engineType } from "../../engine/types.js";
 import type { Untyped, UntypedMap } from "../../engine/untyped.js";
-import { dataActionUse } from "../contracts.js";
+import { dataActionId, dataActionUse } from "../contracts.js";
 import type { Rebuild, Site } from "../rebuild.js";
 import { setValue } from "../values.js";
 import { standIn } from "../variables.js";
@@ -10,7 +10,7 @@ const callData: ActionBuilder = async (rebuild, body, site) => {
   const action = rebuild.add("CallData", site, body.name);
   const use = dataActionUse(body);
   if (use === undefined) throw new Error("category names no data action");
-  await action.setDataActionByIdAsync(rebuild.dataActionId(use));
+  await action.setDataActionByIdAsync(dataActionId(rebuild, use, site.owner));
   setNamed(rebuild, action.dataActionInputs, use.settings.inputs, site, "inputs");
   setNamed(rebuild, action.dataActionOutputsSuccess, use.settings.successOutputs, site, "successOutputs");
   setNamed(rebuild, action.dataActionOutputsFailure, use.settings.failureOutputs, site, "failureOutputs");
