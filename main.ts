@@ -1,5 +1,5 @@
 import { App, S3Backend } from "cdktf";
-import { environment, systems } from "./flows/index.js";
+import { currentEnvironment, stackName, systems } from "./flows/index.js";
 import { ButtressError } from "./lib/common/errors.js";
 import { ResilientApi, ResilientFlow, ResilientStack, type ResilientStackProps } from "./lib/constructs/index.js";
 import { checkSystems } from "./lib/pattern/index.js";
@@ -11,12 +11,12 @@ import { checkSystems } from "./lib/pattern/index.js";
  *   file in the stack's folder, which is for trials only.
  */
 function synthesise(): void {
-  const env = environment(process.env.BUTTRESS_ENV || "dev");
+  const env = currentEnvironment();
   const declared = systems(env);
   checkSystems(declared);
   const app = new App({ hclOutput: false });
   for (const system of declared) {
-    const stack = new ResilientStack(app, `${system.id}-${env.name}`, stateOf(`${env.name}/${system.id}`));
+    const stack = new ResilientStack(app, stackName(system, env), stateOf(`${env.name}/${system.id}`));
     for (const api of system.apis) new ResilientApi(stack, api.id, { api });
     for (const flow of system.flows) new ResilientFlow(stack, `${flow.call.api.id}-${flow.call.key}`, flow);
   }

@@ -7,6 +7,10 @@ await main(import.meta.url, async () => {
   await ensure();
   const status = runNode([inRoot("dist", "main.js")]);
   if (status !== 0) return status;
-  const { overview } = createRequire(import.meta.url)(inRoot("dist", "lib", "cli", "overview.js"));
-  process.stdout.write(await overview(inRoot(process.env.CDKTF_OUTDIR ?? "cdktf.out")));
+  const load = createRequire(import.meta.url);
+  const { currentEnvironment, stackName, systems } = load(inRoot("dist", "flows", "index.js"));
+  const { overview } = load(inRoot("dist", "lib", "cli", "overview.js"));
+  const env = currentEnvironment();
+  const outDir = inRoot(process.env.CDKTF_OUTDIR ?? "cdktf.out");
+  process.stdout.write(overview(outDir, systems(env), (system) => stackName(system, env)));
 });

@@ -5,18 +5,18 @@ import { buildResilientFlow, type ResilientFlowDeclaration, type System } from "
 import { scheduleLines } from "./schedule-text.js";
 import { type Cell, table } from "./table.js";
 
-const HEAD = ["API", "OPERATIONS", "FLOW", "RETRY SCHEDULE", "FILES"];
-
 /** What a synthesis made: a row for each flow, with the waits of its retries and the files to look at. */
 export function overview(outDir: string, systems: readonly System[], stackName: (system: System) => string): string {
+  const stacks = join(outDir, "stacks");
   const rows = systems.flatMap((system) => {
-    const files = filesOf(join(outDir, "stacks", stackName(system)));
-    return system.flows.map((declaration) => rowOf(declaration, files));
+    const files = filesOf(join(stacks, stackName(system)));
+    return system.flows.map((declaration) => rowOf(declaration, files, stacks));
   });
-  return table(HEAD, rows);
+  const filesHead = `FILES IN ${relative(process.cwd(), stacks) || "."}`;
+  return table(["API", "OPERATIONS", "FLOW", "RETRY SCHEDULE", filesHead], rows);
 }
 
-function rowOf(declaration: ResilientFlowDeclaration, files: StackFiles): readonly Cell[] {
+function rowOf(declaration: ResilientFlowDeclaration, files: StackFiles, stacks: string): readonly Cell[] {
   const { flow } = declaration;
   const { policy, operations } = buildResilientFlow(declaration);
   const yaml = files.flows.get(flow.name);
@@ -25,7 +25,7 @@ function rowOf(declaration: ResilientFlowDeclaration, files: StackFiles): readon
     operations.map((operation) => operation.definition.name),
     [flow.name, flow.type],
     scheduleLines(policy.retry),
-    [files.terraform, ...(yaml === undefined ? [] : [yaml])].map((file) => relative(process.cwd(), file)),
+    [files.terraform, ...(yaml === undefined ? [] : [yaml])].map((file) => relative(stacks, file)),
   ];
 }
 

@@ -32,11 +32,11 @@ export const LIMITS = {
   wait: fact(hours(72), "vendor docs, Wait action"),
 } as const;
 
-/** Why a text cannot be the name of a flow (vendor engine, vendor docs), or undefined when it can. */
+/** The rule that a name of a flow breaks, in words that continue "must be" (vendor engine, vendor docs), if any. */
 export function flowNameProblem(name: string): string | undefined {
-  if (name.trim() === "") return "must not be blank";
-  if (name.includes("/")) return "must not contain /";
-  if (name.toLowerCase().endsWith("-debug")) return "must not end in -debug";
-  if (name.length > LIMITS.nameLength.value) return `must have at most ${LIMITS.nameLength.value} characters`;
+  if (name.trim() === "") return "not blank";
+  if (name.includes("/")) return "without /";
+  if (name.toLowerCase().endsWith("-debug")) return "not ending in -debug";
+  if (name.length > LIMITS.nameLength.value) return `at most ${LIMITS.nameLength.value} characters long`;
   return undefined;
 }

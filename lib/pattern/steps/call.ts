@@ -1,4 +1,5 @@
 import type { Bindings, CallData } from "../../architect/flow/index.js";
+import { FAILURE_OUTPUTS, type FailureOutput, LIMITS } from "../../architect/platform.js";
 import type { DataActionDefinition } from "../../data-action/index.js";
 import type { PatternContext, Step } from "../context.js";
 import { inputSetting, outputSlot } from "../operation-variables.js";
@@ -7,7 +8,6 @@ import { endWith } from "./end-with.js";
 
 /** The flow's own limit is longer, so that the action's comes first and its error reaches the flow. */
 const STEP_TIMEOUT_MARGIN_SECONDS = 2;
-const MAX_ACTION_NAME = 200;
 
 /** Calls the data action; its failure outputs are the capture of status and error. */
 export const call: Step = (context) => {
@@ -29,7 +29,7 @@ export const call: Step = (context) => {
 export function callDataAction(action: DataActionDefinition, failure: Bindings): CallData {
   return {
     kind: "callData",
-    name: action.name.slice(0, MAX_ACTION_NAME),
+    name: action.name.slice(0, LIMITS.nameLength.value),
     timeout: { lit: { seconds: action.timeoutSeconds + STEP_TIMEOUT_MARGIN_SECONDS } },
     integration: action.integration,
     dataAction: action.name,
@@ -47,24 +47,8 @@ function bindFailure({ slots }: PatternContext): Bindings {
   });
 }
 
-/** All thirteen, in the order of the vendor's exporter; every public flow outside voice has them all. */
-const FAILURE_OUTPUTS = [
-  "errorCode",
-  "status",
-  "correlationId",
-  "entityId",
-  "entityName",
-  "userMessage",
-  "userParamsMessage",
-  "userParams.key",
-  "userParams.value",
-  "details.errorCode",
-  "details.fieldName",
-  "details.entityId",
-  "details.entityName",
-] as const;
-
-export function failureOutputs(bound: Partial<Record<(typeof FAILURE_OUTPUTS)[number], string>>): Bindings {
+/** All of them, bound or not: every public flow outside voice has them all. */
+export function failureOutputs(bound: Partial<Record<FailureOutput, string>>): Bindings {
   return Object.fromEntries(
     FAILURE_OUTPUTS.map((name) => [
       name,

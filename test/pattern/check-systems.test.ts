@@ -1,0 +1,40 @@
+import { environment, systems } from "../../flows/index.js";
+import { checkSystems, workflow } from "../../lib/pattern/index.js";
+import { exampleOperation } from "./example-api.js";
+
+describe("checkSystems", () => {
+  it.each(["dev", "test", "prod"])("accepts the systems of this project in %s", (name) => {
+    expect(() => checkSystems(systems(environment(name)))).not.toThrow();
+  });
+
+  it("refuses two flows with one name and type, in whatever system", () => {
+    const call = exampleOperation();
+    const flows = [{ call, flow: workflow({ name: "Parcels" }) }];
+    const both = [
+      { id: "a", apis: [call.api], flows },
+      { id: "b", apis: [], flows },
+    ];
+    expect(() => checkSystems(both)).toThrow(
+      'parcels.operations.book.flow.name must be unique among flows of its type, got "Parcels"; rename one of the two workflow flows [flow-name-taken]',
+    );
+  });
+
+  it("refuses an API id that is not unique", () => {
+    const apis = [exampleOperation().api, exampleOperation().api];
+    expect(() => checkSystems([{ id: "a", apis, flows: [] }])).toThrow(/parcels.*must be unique/);
+  });
+});
+
+describe("environment", () => {
+  it("marks names and hosts outside of production", () => {
+    const [dev, prod] = [environment("dev"), environment("prod")];
+    expect([dev.label("Sentiment"), dev.host("api.example.com")]).toEqual(["Sentiment (dev)", "api.dev.example.com"]);
+    expect([prod.label("Sentiment"), prod.host("api.example.com")]).toEqual(["Sentiment", "api.example.com"]);
+  });
+
+  it("refuses a name it does not know", () => {
+    expect(() => environment("prd")).toThrow(
+      'BUTTRESS_ENV must be one of dev, test, prod, got "prd"; did you mean prod? [wrong-type]',
+    );
+  });
+});
