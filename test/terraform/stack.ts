@@ -36,23 +36,28 @@ const APPLY = [
 /** Runs the real terraform on a copy of a synthesised stack, with the stand-in provider. */
 export async function checkStack(dir: string, options: StackOptions = {}): Promise<StackVerdict> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "stack-"));
-  const provider = await startProvider(readProviderSchema(options.schemaFile ?? PROJECT_SCHEMA), folder);
   try {
     fs.cpSync(dir, folder, { recursive: true });
     fs.writeFileSync(path.join(folder, "local_state_override.tf.json"), LOCAL_STATE);
-    const env = environment(provider.reattach, options.variables ?? {});
+    return await checkCopy(folder, options);
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function checkCopy(folder: string, { apply, schemaFile, variables }: StackOptions): Promise<StackVerdict> {
+  const provider = await startProvider(readProviderSchema(schemaFile ?? PROJECT_SCHEMA), folder);
+  try {
+    const env = environment(provider.reattach, variables ?? {});
     const log: string[] = [];
-    let ok = true;
-    for (const step of options.apply ? [...CHECK, ...APPLY] : CHECK) {
+    for (const step of apply ? [...CHECK, ...APPLY] : CHECK) {
       const { code, output } = await terraform([...step, "-no-color"], folder, env);
       log.push(`terraform ${step.join(" ")}: ${code}\n${output}`);
-      ok = code === 0;
-      if (!ok) break;
+      if (code !== 0) return { ok: false, log: log.join("\n"), applied: provider.applied };
     }
-    return { ok, log: log.join("\n"), applied: provider.applied };
+    return { ok: true, log: log.join("\n"), applied: provider.applied };
   } finally {
     provider.stop();
-    fs.rmSync(folder, { recursive: true, force: true });
   }
 }
 
