@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
-import { check } from "../../lib/architect/expression/check.js";
+import { check } from "../../lib/architect/expression/index.js";
 import { checkExpression } from "../vendor-engine/index.js";
 import { useEngine } from "../vendor-engine/suite.js";
 

@@ -1,4 +1,4 @@
-import { check } from "../../lib/architect/expression/check.js";
+import { check } from "../../lib/architect/expression/index.js";
 import { checkExpression } from "../vendor-engine/index.js";
 import { useEngine } from "../vendor-engine/suite.js";
 import { RandomExpressions, TYPES, VARIABLES } from "./random-expression.js";
