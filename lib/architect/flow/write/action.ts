@@ -14,8 +14,10 @@ function writeAction(action: Action): Plain {
   const fields = action as unknown as Readonly<Record<string, unknown>>;
   const pairs: [string, Plain | undefined][] = [["name", action.name]];
   for (const field of spec.fields) pairs.push([field.key, writeField(field, fields, action)]);
-  if (!pairs.some(([key]) => key === "outputs")) pairs.push(["outputs", writeOutputs(action, spec)]);
-  return { [action.kind]: ordered(pairs, action.rest as Out | undefined) };
+  // Exports end an action with its outputs, also behind keys that are new to the model.
+  const { outputs: flags, ...others } = (action.rest ?? {}) as Out;
+  const outputs = ordered([["outputs", writeOutputs(action, spec)]], flags === undefined ? {} : { outputs: flags });
+  return { [action.kind]: { ...ordered(pairs, others), ...outputs } };
 }
 
 function writeField(field: Field, from: Readonly<Record<string, unknown>>, action: KnownAction): Plain | undefined {
