@@ -17,7 +17,7 @@ const RUNTIME_ERRORS = {
   "integer-overflow": "{value} is beyond ±999999999999999, the range of integers",
   "decimal-overflow": "{value} has more than 40 digits before the point",
   "duration-overflow": "{value} ms is beyond ±999999999999999 ms, the range of durations",
-  "datetime-overflow": "{value} s since 1970 is outside of the years 1800 to 2200",
+  "datetime-overflow": "{value} is outside of the years 1800 to 2200",
   "not-an-integer": "{text} is not an integer",
   "not-a-decimal": "{text} is not a decimal",
   "not-a-duration": "{text} is not an ISO 8601 duration of days, hours, minutes and seconds",
