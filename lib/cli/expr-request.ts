@@ -1,12 +1,11 @@
-import { isJsonObject, type JsonData, kindNamed, parseJson } from "../architect/expression/index.js";
+import { type CheckOptions, isJsonObject, type JsonData, kindNamed, parseJson } from "../architect/expression/index.js";
 
 /** One expression with what it stands among. */
 export interface ExprRequest {
   readonly expression: string;
   /** Of `check` the types, of `eval` the values, by name. A name without a scope gets `Flow.`. */
   readonly variables: { readonly [name: string]: JsonData };
-  readonly as?: string;
-  readonly flowType?: string;
+  readonly options: Pick<CheckOptions, "as" | "flowType">;
 }
 
 /** A request that is not understood, as opposed to an expression that is wrong. */
@@ -30,7 +29,12 @@ export function readRequestLine(line: string): ExprRequest {
  * Reads the second argument of the command, and the options.
  * @throws BadRequestError
  */
-export function readRequest(expression: string, variables: string | undefined, as?: string, flow?: string): ExprRequest {
+export function readRequest(
+  expression: string,
+  variables: string | undefined,
+  as?: string,
+  flow?: string,
+): ExprRequest {
   return makeRequest(expression, readObject(variables ?? "{}", "the variables"), as, flow);
 }
 
@@ -45,8 +49,7 @@ function makeRequest(
   return {
     expression,
     variables: Object.fromEntries(scoped),
-    ...(as !== undefined && { as }),
-    ...(flowType !== undefined && { flowType }),
+    options: { ...(as !== undefined && { as }), ...(flowType !== undefined && { flowType }) },
   };
 }
 

@@ -19,11 +19,23 @@ export function shownKinds(given: readonly Argument[]): string {
   return given.length === 0 ? "nothing" : given.map(({ kind }) => kind).join(", ");
 }
 
-/** The implementations, those with the right number of arguments if there are any. */
-export function describeExpected({ name, node, overloads }: Operation, count: number): string {
-  const fitting = overloads.filter((overload) => fitsCount(overload, count) && !overload.rules.has("gated"));
-  const shown = [...new Set((fitting.length > 0 ? fitting : overloads).map((overload) => shape(name, node, overload)))];
+/** The implementations that come near: of the right number of arguments, and of those the ones that take some of them. */
+export function describeExpected({ name, node, overloads }: Operation, given: readonly Argument[]): string {
+  const open = overloads.filter((overload) => !overload.rules.has("gated"));
+  const counted = orAll(open, (overload) => fitsCount(overload, given.length));
+  const near = orAll(counted, (overload) =>
+    given.some(({ kind }, index) => {
+      const parameter = parameterAt(overload, index);
+      return parameter !== undefined && accepts(parameter, kind);
+    }),
+  );
+  const shown = [...new Set(near.map((overload) => shape(name, node, overload)))];
   return shown.slice(0, MAX_SHOWN).join(", ") + (shown.length > MAX_SHOWN ? ", ..." : "");
+}
+
+function orAll<T>(items: readonly T[], isWanted: (item: T) => boolean): readonly T[] {
+  const wanted = items.filter(isWanted);
+  return wanted.length > 0 ? wanted : items;
 }
 
 function shape(name: string, node: ExpressionNode, { parameters }: Overload): string {

@@ -59,6 +59,7 @@ const BY_FLOW_TYPE: Readonly<Record<string, Names>> = {
   },
   outboundcall: {
     ...ANY_CALL,
+    "Call.UUIData": "string",
     "Call.Contact": "any",
     "Call.ContactList": "contactList",
     "Call.ContactId": "string",

@@ -123,7 +123,7 @@ export class Checker {
   private noOverload(operation: Operation, given: readonly Argument[]): undefined {
     const { node, name } = operation;
     const code = node.kind === "call" ? "wrong-arguments" : "wrong-operands";
-    const parameters = { name, got: shownKinds(given), expected: describeExpected(operation, given.length) };
+    const parameters = { name, got: shownKinds(given), expected: describeExpected(operation, given) };
     return this.fail(code, node, parameters, convertedCall(operation, given, this.scope.flowType));
   }
 

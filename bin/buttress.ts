@@ -1,0 +1,67 @@
+#!/usr/bin/env node
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Command, CommanderError } from "commander";
+
+interface Entry {
+  readonly summary: string;
+  /** Loads the command's module, and only that. */
+  register(program: Command): Promise<void>;
+}
+
+const COMMANDS: Readonly<Record<string, Entry>> = {
+  expr: {
+    summary: "check and compute Architect expressions",
+    register: async (program) => {
+      const { registerExpr } = await import("../lib/cli/expr.js");
+      registerExpr(program, { random: Math.random, now: Date.now });
+    },
+  },
+  fmt: {
+    summary: "rewrite flow files canonically; comments stay",
+    register: async (program) => (await import("../lib/cli/fmt.js")).registerFmt(program),
+  },
+};
+
+const EXAMPLES = `
+Examples:
+  $ buttress expr check 'Flow.n + 1' '{"Flow.n": "integer"}'   what type is it, would the platform take it?
+  $ buttress expr eval 'ToInt(7 / 2)'                          what comes out?
+  $ buttress fmt flows/*.yaml                                  one canonical layout for flow files
+
+buttress <command> --help tells more, with examples.`;
+
+const USAGE_ERROR = 2;
+
+function packageVersion(): string {
+  const file = ["..", "../.."].map((up) => join(__dirname, up, "package.json")).find((path) => existsSync(path));
+  return file === undefined ? "unknown" : (JSON.parse(readFileSync(file, "utf8")) as { version: string }).version;
+}
+
+async function buildProgram(name: string | undefined): Promise<Command> {
+  const program = new Command("buttress")
+    .description("resilient API calls for Genesys Cloud flows")
+    .version(packageVersion())
+    .addHelpText("after", EXAMPLES)
+    .showSuggestionAfterError()
+    .exitOverride();
+  const wanted = name === undefined || !Object.hasOwn(COMMANDS, name) ? undefined : COMMANDS[name];
+  if (wanted) await wanted.register(program);
+  else for (const [command, { summary }] of Object.entries(COMMANDS)) program.command(command).description(summary);
+  for (const command of descendants(program)) command.exitOverride();
+  return program;
+}
+
+const descendants = (command: Command): Command[] => command.commands.flatMap((sub) => [sub, ...descendants(sub)]);
+
+async function main(argv: readonly string[]): Promise<void> {
+  try {
+    const program = await buildProgram(argv[2] === "help" ? argv[3] : argv[2]);
+    await program.parseAsync(argv);
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    process.exitCode = error.exitCode === 0 ? 0 : USAGE_ERROR;
+  }
+}
+
+void main(process.argv);
