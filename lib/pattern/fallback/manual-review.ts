@@ -9,9 +9,9 @@ export function summary(slots: PatternSlots, prefix: string): Expr<"string"> {
   return append(
     text(`${prefix}: `),
     outcome.value,
-    text(" after "),
+    text(", attempts "),
     toText(attempts.value),
-    text(" attempts, last status "),
+    text(", last status "),
     toText(lastStatus.value),
     text(", "),
     lastError.value,
