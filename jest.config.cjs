@@ -9,6 +9,8 @@ const shared = {
 };
 
 module.exports = {
+  // Property tests and real programs take their time on a busy machine with two cores.
+  testTimeout: 60_000,
   projects: [
     {
       ...shared,
