@@ -4,6 +4,7 @@ import {
   GenesyscloudProvider,
   type GenesyscloudProviderConfig,
 } from "../../.gen/providers/genesyscloud/provider/index.js";
+import { skipCreationStacks } from "./creation-stacks.js";
 
 export interface ResilientStackProps {
   /**
@@ -26,6 +27,7 @@ export interface ResilientStackProps {
  */
 export class ResilientStack extends TerraformStack {
   constructor(scope: Construct, id: string, props: ResilientStackProps = {}) {
+    skipCreationStacks();
     super(scope, id);
     const backend = props.backend ?? localBackend;
     backend(this);

@@ -40,10 +40,21 @@ function isJsonPath(path: string): boolean {
   return /^\$([.[].*)?$/.test(path) && open === path.split("]").length && !/\.$|\s$/.test(path);
 }
 
+/** A validator is slow to make, and few shapes of leaves are different. */
+const validators = new Map<string, z.ZodType>();
+const MOST_VALIDATORS = 256;
+
+function validatorOf({ shape }: Leaf): z.ZodType {
+  const schema = emitShape(shape);
+  const key = JSON.stringify(schema);
+  const validator = validators.get(key) ?? z.fromJSONSchema(schema as Parameters<typeof z.fromJSONSchema>[0]);
+  if (validators.size < MOST_VALIDATORS) validators.set(key, validator);
+  return validator;
+}
+
 function checkDefault(leaf: Leaf, options: ResponseOptions, place: string, problems: Problem[]): void {
   const value = defaultOf(leaf, options);
-  const schema = z.fromJSONSchema(emitShape(leaf.shape) as Parameters<typeof z.fromJSONSchema>[0]);
-  if (!schema.safeParse(value).success) {
+  if (!validatorOf(leaf).safeParse(value).success) {
     const type = leaf.shape.kind === "list" ? "list of the contract's items" : leaf.shape.type;
     problems.push(problem("default-type", place, value, { type }));
   }

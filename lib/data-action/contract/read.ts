@@ -37,8 +37,19 @@ export function readContract(schema: z.ZodObject, place: string, problems: Probl
   return readGroup(root, { place, problems, definitions: root.definitions ?? {} });
 }
 
-/** Undefined for a schema that contains itself. Input types are taken, so that a default makes a member optional. */
+/** Operations share schemas, and zod's do not change once they are made. */
+const converted = new WeakMap<z.ZodObject, Node>();
+
 function toJsonSchema(schema: z.ZodObject): Node | undefined {
+  const known = converted.get(schema);
+  if (known !== undefined) return known;
+  const node = convert(schema);
+  if (node !== undefined) converted.set(schema, node);
+  return node;
+}
+
+/** Undefined for a schema that contains itself. Input types are taken, so that a default makes a member optional. */
+function convert(schema: z.ZodObject): Node | undefined {
   try {
     const json = z.toJSONSchema(schema, {
       target: "draft-04",

@@ -47,9 +47,18 @@ const UNPRINTABLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff\
 const ESCAPED = new RegExp(`${UNPRINTABLE.source}`, "gu");
 const PLAIN_BREAK = /: |:$| #|\{\{|[\t\n]|\s$/;
 
+// Flows repeat keys, names and expressions, and to decide costs ten times what it costs to look up.
+const written = new Map<string, string>();
+const MOST_REMEMBERED = 4096;
+const LONGEST_REMEMBERED = 256;
+
 /** A text as a scalar on one line: plain when that is safe for every reader, else in double quotes. */
 export function writeText(text: string): string {
-  return isPlainSafe(text) ? text : quote(text);
+  const known = written.get(text);
+  if (known !== undefined) return known;
+  const scalar = isPlainSafe(text) ? text : quote(text);
+  if (text.length <= LONGEST_REMEMBERED && written.size < MOST_REMEMBERED) written.set(text, scalar);
+  return scalar;
 }
 
 function isPlainSafe(text: string): boolean {
@@ -69,7 +78,9 @@ export function writeKey(key: string): string {
 }
 
 export function writeNumber(value: number): string {
-  if (Number.isFinite(value)) return Object.is(value, -0) ? "-0" : String(value);
+  if (Object.is(value, -0)) return "-0";
+  // YAML 1.1 takes a power without a decimal point for a text.
+  if (Number.isFinite(value)) return String(value).replace(/^(-?\d+)e/, "$1.0e");
   if (Number.isNaN(value)) return ".nan";
   return value > 0 ? ".inf" : "-.inf";
 }
