@@ -103,9 +103,13 @@ function failed(file: string, error: unknown, given: string): Outcome {
     const source = given.replace(/^\ufeff/, "").split(/\r\n|\n|\r/)[line - 1];
     return { file, status: "failed", error: { code, message, line, column, fix }, ...(source && { source }) };
   }
-  if (error instanceof Error && "code" in error && typeof error.code === "string")
-    return { file, status: "failed", error: { code: error.code, message: error.message } };
-  throw error;
+  if (!isSystemError(error)) throw error;
+  return { file, status: "failed", error: { code: error.code, message: error.message } };
+}
+
+/** Such as ENOENT. */
+function isSystemError(error: unknown): error is { readonly code: string; readonly message: string } {
+  return typeof error === "object" && error !== null && "syscall" in error && "code" in error && "message" in error;
 }
 
 function reportJson(outcomes: readonly Outcome[], io: FmtIo): void {

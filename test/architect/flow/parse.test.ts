@@ -33,13 +33,21 @@ describe("the model of an action", () => {
       "- wait:\n    duration:\n      lit:\n        seconds: 1\n    trimDurationNearMaxRunningTime: true",
       { kind: "wait", duration: { lit: { seconds: 1 } }, rest: { trimDurationNearMaxRunningTime: true } },
     ],
-    ["is opaque when the action is unknown", "- teleport:\n    to: x", { kind: "opaque", key: "teleport", body: { to: "x" } }],
+    [
+      "is opaque when the action is unknown",
+      "- teleport:\n    to: x",
+      { kind: "opaque", key: "teleport", body: { to: "x" } },
+    ],
     [
       "is opaque when something required is missing",
       "- wait:\n    name: w",
       { kind: "opaque", key: "wait", body: { name: "w" } },
     ],
-    ["is opaque when the item has no single key", "- wait:\n  name: w", { kind: "opaque", key: "", body: { wait: null, name: "w" } }],
+    [
+      "is opaque when the item has no single key",
+      "- wait:\n  name: w",
+      { kind: "opaque", key: "", body: { wait: null, name: "w" } },
+    ],
     ["is opaque when the item is a text", "- wait", { kind: "opaque", key: "", body: "wait" }],
   ];
 
@@ -58,7 +66,12 @@ describe("what is not understood", () => {
     ["- wait:\n    name: [x]\n    duration:\n      lit: 1", "name must be a text", 9, 21],
     ["- loop:\n    currentIndex:\n      exp: a", "an output must have var or noValue, not exp", 10, 22],
     ["- updateData:\n    statements:\n      - string:\n          variable: a", "a statement must have value", 11, 21],
-    ["- setScreenPop:\n    screenPopScript:\n      A: {}\n      B: {}", "screenPopScript must be a map with one key", 10, 17],
+    [
+      "- setScreenPop:\n    screenPopScript:\n      A: {}\n      B: {}",
+      "screenPopScript must be a map with one key",
+      10,
+      17,
+    ],
   ])("is listed with reason and place: %j", (yaml, reason, line, column) => {
     const { source } = parseFlow(workflowText(yaml));
     expect(source.opaque).toEqual([expect.objectContaining({ reason, line, column })]);
@@ -67,8 +80,16 @@ describe("what is not understood", () => {
   it.each([
     ["a flow without states", "workflow:\n  name: W\n", "states is missing"],
     ["states that are no list", "workflow:\n  name: W\n  states: {}\n", "states must be a list"],
-    ["a state without actions", "workflow:\n  name: W\n  states:\n    - state:\n        name: S\n", "actions is missing"],
-    ["a task among the states", "workflow:\n  name: W\n  states:\n    - task:\n        name: S\n", "an item of states must have the key state, not task"],
+    [
+      "a state without actions",
+      "workflow:\n  name: W\n  states:\n    - state:\n        name: S\n",
+      "actions is missing",
+    ],
+    [
+      "a task among the states",
+      "workflow:\n  name: W\n  states:\n    - task:\n        name: S\n",
+      "an item of states must have the key state, not task",
+    ],
     ["a type of flow that the model lacks", "voicemail:\n  name: V\n  greeting: 007\n", "unknown flow type voicemail"],
   ])("keeps the flow verbatim: %s", (_title, text, reason) => {
     const { flow, source } = parseFlow(text);
@@ -144,7 +165,9 @@ describe("positions", () => {
     const other = parseFlow(change(text));
     expect(other.flow).toEqual(flow);
     const wait = actionsOf(other.flow).find(({ kind }) => kind === "wait") as object;
-    expect(other.source.positionOf(wait, "duration", "exp")).toEqual(source.positionOf(named("Breathe"), "duration", "exp"));
+    expect(other.source.positionOf(wait, "duration", "exp")).toEqual(
+      source.positionOf(named("Breathe"), "duration", "exp"),
+    );
   });
 
   it("give the file name back", () => {
