@@ -28,8 +28,6 @@ export const LIMITS = {
   flowSize: fact(6_100_000, "vendor engine", "medium"),
   /** Function data actions, January 2025. */
   functionRunTime: fact(seconds(15), "vendor blog", "high"),
-  /** The longest wait anywhere. */
-  wait: fact(hours(72), "vendor docs, Wait action"),
 } as const;
 
 /** The rule that a name of a flow breaks, in words that continue "must be" (vendor engine, vendor docs), if any. */
