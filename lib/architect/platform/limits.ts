@@ -1,4 +1,4 @@
-import { hours, milliseconds, minutes, seconds } from "../../common/duration.js";
+import { milliseconds, minutes, seconds } from "../../common/duration.js";
 import { fact } from "./fact.js";
 
 /** Numbers that hold for every flow type. Ranges are inclusive. */
