@@ -8,10 +8,10 @@ import {
   toJsonText,
   typeOfValue,
   type Value,
+  vendorTypeName,
 } from "../architect/expression/index.js";
 import { errorOf, failure, type Report, reportOf } from "./expr-report.js";
 import type { ExprRequest } from "./expr-request.js";
-import { vendorTypeName } from "./expr-type-names.js";
 
 /** What an expression can ask of the world. */
 export interface Surroundings {

@@ -1,5 +1,4 @@
-import type { CheckResult, Diagnostic, Severity } from "../architect/expression/index.js";
-import { vendorTypeName } from "./expr-type-names.js";
+import { type CheckResult, type Diagnostic, type Severity, vendorTypeName } from "../architect/expression/index.js";
 
 /** A finding on an expression, of the checker or of a computation. */
 export interface Finding {

@@ -19,7 +19,8 @@ export class BadRequestError extends Error {
  */
 export function readRequestLine(line: string): ExprRequest {
   const data = readObject(line, "the line");
-  const { exp, vars = {}, as, flow } = data;
+  const { exp, as, flow } = data;
+  const vars = data.vars ?? {};
   if (typeof exp !== "string") throw new BadRequestError('"exp" must be a string, the expression');
   if (!isJsonObject(vars)) throw new BadRequestError('"vars" must be an object: variables by name');
   return makeRequest(exp, vars, optionalText(as, "as"), optionalText(flow, "flow"));

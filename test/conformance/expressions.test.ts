@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
-import { check } from "../../lib/architect/expression/index.js";
+import { check, vendorTypeName } from "../../lib/architect/expression/index.js";
 import { checkExpression } from "../vendor-engine/index.js";
 import { useEngine } from "../vendor-engine/suite.js";
 
@@ -57,7 +57,7 @@ describe("the vendor engine agrees with the expectation of", () => {
 describe("the project's checker agrees with the expectation of", () => {
   it.each(titled)("%j", (_title, { exp, vars = {}, as, flow, ok, type, cast }) => {
     const result = check(exp, { variables: vars, ...(as && { as }), ...(flow && { flowType: flow }) });
-    const found = outcome(result.ok, type && result.type, result.cast);
+    const found = outcome(result.ok, type && vendorTypeName(result.type ?? ""), result.cast);
     expect({ ...found, diagnostics: result.diagnostics }).toMatchObject(outcome(ok, type, cast));
   });
 });

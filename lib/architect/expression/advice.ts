@@ -60,7 +60,14 @@ export function convertedCall(operation: Operation, given: readonly Argument[], 
   return node && print(node);
 }
 
-const COST: Readonly<Record<string, number>> = { "integer decimal": 1, "boolean integer": 3, "decimal integer": 4 };
+/** What is lost or risked by a conversion: reading a number is better than writing one into a comparison of texts. */
+const COST: Readonly<Record<string, number>> = {
+  "integer decimal": 1,
+  "decimal integer": 3,
+  "string integer": 3,
+  "boolean integer": 3,
+};
+const OTHER_COST = 4;
 
 function conversions(overload: Overload, given: readonly Argument[], flowType: string) {
   if (!fitsCount(overload, given.length) || overload.rules.has("gated")) return undefined;
@@ -77,9 +84,9 @@ function conversions(overload: Overload, given: readonly Argument[], flowType: s
       continue;
     }
     const name = castFunction(argument.kind, wanted, flowType);
-    if (!name || wanted === "audio") return undefined;
+    if (!name || wanted === "audio" || argument.kind === "NOT_SET") return undefined;
     nodes.push({ kind: "call", name, arguments: [argument.node] });
-    cost += COST[`${argument.kind} ${wanted}`] ?? (wanted === "string" ? 2 : 5);
+    cost += COST[`${argument.kind} ${wanted}`] ?? OTHER_COST;
   }
   return cost > 0 ? { cost, nodes } : undefined;
 }

@@ -25,3 +25,4 @@ export { isJsonObject, parseJson } from "./values-json.js";
 export { fromJson, fromJsonText, readValue } from "./values-read.js";
 export { textOf } from "./values-string.js";
 export { toJsonText } from "./values-write.js";
+export { vendorTypeName } from "./vendor-names.js";

@@ -30,6 +30,7 @@ export function parse(text: string): ParseResult {
 }
 
 const OR_LEVEL = 2;
+const DOT_PARAMETERS = { expected: "a name right behind the dot", got: "white space or a mark" };
 
 class Parser {
   private readonly tokens: readonly Token[];
@@ -218,6 +219,7 @@ class Parser {
   private named(): ExpressionNode {
     const name = this.take();
     if (this.isMark("(")) return this.path(this.call(name.text, name), name.start);
+    if (this.isMark(".")) this.fail("unexpected-token", this.token, DOT_PARAMETERS);
     if (this.token.kind !== "access") return this.bareName(name);
     const access = this.take();
     const span = this.spanFrom(name.start);

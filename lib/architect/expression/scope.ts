@@ -58,7 +58,7 @@ export class Scope {
   refine(error: Diagnostic): Diagnostic {
     if (error.code !== "unknown-name") return error;
     const name = /^(\S+) is/.exec(error.message)?.[1]?.toLowerCase();
-    const found = this.names().find((known) => known.slice(known.indexOf(".") + 1).toLowerCase() === name);
+    const found = this.names().find((known) => bareName(known).toLowerCase() === name);
     return found ? { ...error, fix: `did you mean ${found}?` } : error;
   }
 
@@ -66,10 +66,16 @@ export class Scope {
     return [...Object.keys(this.variables).map(scoped), ...builtInNames(this.flowType)];
   }
 
-  /** The same name in another scope, else a name that is spelled nearly so. */
+  /** The same name in another scope, else one that is spelled nearly so. Of very short names all are near. */
   private similar(name: string): string | undefined {
     const names = this.names();
-    const bare = name.slice(name.indexOf(".")).toLowerCase();
-    return names.find((known) => known.slice(known.indexOf(".")).toLowerCase() === bare) ?? suggest(name, names);
+    const bare = bareName(name);
+    const same = names.find((known) => bareName(known).toLowerCase() === bare.toLowerCase());
+    if (same || bare.length < MIN_SUGGESTED) return same;
+    const near = suggest(bare, names.map(bareName));
+    return names.find((known) => bareName(known) === near);
   }
 }
+
+const MIN_SUGGESTED = 3;
+const bareName = (name: string): string => name.slice(name.indexOf(".") + 1);

@@ -1,0 +1,97 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { version } from "../../package.json";
+
+const ROOT = join(__dirname, "..", "..");
+const HOOK = join(ROOT, "test", "support", "typescript.cjs");
+const BIN = join(ROOT, "bin", "buttress.ts");
+
+function buttress(args: readonly string[], input = "") {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["--require", HOOK, BIN, ...args], {
+    input,
+    encoding: "utf8",
+    env: { ...process.env, NO_COLOR: "1" },
+  });
+  return { status, stdout, stderr };
+}
+
+/** Third-party packages that a run of the command loads. */
+function packagesLoadedBy(args: readonly string[]): string[] {
+  const script = `process.argv.splice(1, 0, "buttress"); process.on("exit", () => console.error("\\n@" + JSON.stringify(Object.keys(require.cache)))); require(${JSON.stringify(BIN)});`;
+  const { stderr } = spawnSync(process.execPath, ["--require", HOOK, "-e", script, "--", ...args], {
+    encoding: "utf8",
+  });
+  const files = JSON.parse(stderr.slice(stderr.lastIndexOf("\n@") + 2)) as string[];
+  return files.flatMap((file) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? []);
+}
+
+describe("the command line", () => {
+  it("computes", () => {
+    expect(buttress(["expr", "eval", "Flow.n * 2.5", '{"Flow.n": 3}', "--json"])).toEqual({
+      status: 0,
+      stdout: '{"ok":true,"type":"decimal","value":7.5}\n',
+      stderr: "",
+    });
+  });
+
+  it("answers lines", () => {
+    const { status, stdout } = buttress(["expr", "check", "--jsonl"], '{"exp":"1+1"}\n{"exp":"1+"}\n');
+    const answers = stdout.trimEnd().split("\n");
+    expect(status).toBe(0);
+    expect(answers[0]).toBe('{"ok":true,"type":"integer"}');
+    expect(JSON.parse(answers[1] ?? "")).toMatchObject({ ok: false, code: "unexpected-end", column: 3 });
+  });
+
+  it("takes an expression that starts with a minus", () => {
+    expect(buttress(["expr", "check", "-Flow.n + 2", '{"n": "integer"}', "--as", "integer"])).toEqual({
+      status: 0,
+      stdout: "ok: integer\n",
+      stderr: "",
+    });
+  });
+
+  it("underlines errors without colours in a pipe, and ends with 1", () => {
+    expect(buttress(["expr", "check", "5 + true"])).toEqual({
+      status: 1,
+      stdout: "",
+      stderr: [
+        "error: + takes no integer, boolean: expected one of integer + integer, integer + decimal [wrong-operands]",
+        "  1 | 5 + true",
+        "    | ^^^^^^^^",
+        "  fix: 5 + ToInt(true)",
+        "",
+      ].join("\n"),
+    });
+  });
+
+  it.each<[string, readonly string[], RegExp]>([
+    ["an unknown command", ["exrp"], /unknown command 'exrp'\n\(Did you mean expr\?\)/],
+    ["an unknown subcommand", ["expr", "chek"], /Did you mean check\?/],
+    ["no command", [], /buttress <command> --help tells more/],
+    ["an unknown option", ["expr", "check", "1", "--jsno"], /there is no option --jsno/],
+    ["an option without its value", ["expr", "check", "1", "--as"], /argument missing/],
+  ])("calls %s bad usage", (_what, args, message) => {
+    const { status, stderr } = buttress(args);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(message);
+  });
+
+  it.each<[readonly string[], RegExp]>([
+    [["--version"], new RegExp(`^${version}\n$`)],
+    [["--help"], /expr .*\n.*fmt [\s\S]*Examples:/],
+    [["expr", "--help"], /Examples:[\s\S]*Exit status/],
+    [["help", "expr"], /check .*expression/],
+    [["expr", "check", "--help"], /--jsonl .*standard input/],
+  ])("%j teaches", (args, text) => {
+    const { status, stdout } = buttress(args);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(text);
+  });
+
+  it("loads for expressions neither YAML nor CDKTF", () => {
+    const loaded = new Set(packagesLoadedBy(["expr", "eval", "1 + 1"]));
+    expect(loaded).toContain("commander");
+    expect(loaded).toContain("decimal.js");
+    for (const name of ["js-yaml", "cdktf", "constructs", "zod"]) expect(loaded).not.toContain(name);
+  });
+});
