@@ -49,7 +49,7 @@ const engine = useEngine();
 describe("the vendor engine agrees with the expectation of", () => {
   it.each(titled)("%j", async (_title, { exp, vars = {}, as, flow, ok, type, cast }) => {
     const verdict = await checkExpression(engine(), { exp, vars, ...(as && { as }), ...(flow && { flow }) });
-    const found = outcome(verdict.ok, type && verdict.type, verdict.implicitCast);
+    const found = outcome(verdict.ok, type && vendorTypeName(verdict.type ?? ""), verdict.implicitCast);
     expect({ ...found, error: verdict.error }).toMatchObject(outcome(ok, type, cast));
   });
 });
