@@ -50,7 +50,7 @@ export function buildResilientFlow(declaration: ResilientFlowDeclaration): Built
     : [call.api.resilience as Resilience | undefined, `${call.api.id}.resilience`];
   failOn(parse(declarationSchema, flow, place).problems);
   failOn(checkFlowName(flow.name, `${place}.name`));
-  const policy = parsePolicy(resilience, policyPlace);
+  const policy = policyOf(resilience, policyPlace);
   failOn(checkMaxWait(policy, flow.type, `${policyPlace}.retry.maxWait`));
 
   const kind = workflowKind;
@@ -66,6 +66,17 @@ export function buildResilientFlow(declaration: ResilientFlowDeclaration): Built
     policy,
     operations: [call, ...fallback.operations],
   };
+}
+
+const NO_WISHES: Resilience = {};
+
+/** One policy for all flows that share a declaration of it. */
+const policies = new WeakMap<Resilience, ResolvedPolicy>();
+
+function policyOf(resilience: Resilience | undefined = NO_WISHES, place: string): ResolvedPolicy {
+  const policy = policies.get(resilience) ?? parsePolicy(resilience, place);
+  policies.set(resilience, policy);
+  return policy;
 }
 
 function checkMaxWait(policy: ResolvedPolicy, type: FlowDeclaration["type"], place: string): readonly Problem[] {

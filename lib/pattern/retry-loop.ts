@@ -1,5 +1,6 @@
 import type { Actions } from "../architect/flow/index.js";
 import type { PatternContext, Step } from "./context.js";
+import { shared } from "./shared.js";
 import { call } from "./steps/call.js";
 import { classify } from "./steps/classify.js";
 import { maxRetryGuard, patienceGuard } from "./steps/guards.js";
@@ -7,7 +8,11 @@ import { pause } from "./steps/pause.js";
 import { startAttempt } from "./steps/start-attempt.js";
 
 /** One attempt, in the order in which the flow shows it. */
-const ATTEMPT: readonly Step[] = [startAttempt, call, classify, maxRetryGuard, patienceGuard, pause];
+const ATTEMPT: readonly Step[] = [
+  shared(startAttempt),
+  call,
+  ...[classify, maxRetryGuard, patienceGuard, pause].map(shared),
+];
 
 /** The pattern's core: call, and retry while that can help. Afterwards the outcome says how it went. */
 export function retryLoop(context: PatternContext): Actions {

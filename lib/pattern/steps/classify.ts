@@ -11,7 +11,7 @@ import {
 } from "../../architect/expression/builder.js";
 import type { SwitchCase } from "../../architect/flow/index.js";
 import type { ResolvedBackoff } from "../../policy/index.js";
-import type { PatternContext, Step } from "../context.js";
+import type { SharedContext, SharedStep } from "../shared.js";
 import { assign, exp } from "../slot.js";
 import { waitExpression } from "../wait-expression.js";
 import { endWith } from "./end-with.js";
@@ -26,7 +26,7 @@ interface RetryClass {
 }
 
 /** Switches on the status: each class of retryable ones chooses its wait, everything else ends the loop. */
-export const classify: Step = (context) => [
+export const classify: SharedStep = (context) => [
   {
     kind: "switch",
     name: "Worth a retry?",
@@ -36,7 +36,7 @@ export const classify: Step = (context) => [
 ];
 
 /** Classes with the same wait are one case. */
-function retryClasses({ policy: { retry } }: PatternContext): readonly RetryClass[] {
+function retryClasses({ policy: { retry } }: SharedContext): readonly RetryClass[] {
   const { throttled, transient } = retry;
   const noAnswer = transient.timeout ? [NO_ANSWER] : [];
   const classes: readonly RetryClass[] = [
@@ -56,7 +56,7 @@ function retryClasses({ policy: { retry } }: PatternContext): readonly RetryClas
   return used;
 }
 
-function caseOf({ name, statuses, backoff }: RetryClass, { slots, policy }: PatternContext): SwitchCase {
+function caseOf({ name, statuses, backoff }: RetryClass, { slots, policy }: SharedContext): SwitchCase {
   const value = exp(isOneOf(slots.lastStatus.value, ascending(statuses)));
   if (policy.retry.maxRetries === 0) return { value };
   const wait = waitExpression(backoff, slots.index.value, policy.retry.maxRetries);

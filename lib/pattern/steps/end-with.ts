@@ -4,7 +4,11 @@ import type { Outcome } from "../outcome.js";
 import { assign } from "../slot.js";
 
 /** Records the outcome and leaves the retry loop. */
-export function endWith({ slots }: PatternContext, outcome: Outcome, why: string): readonly [UpdateData, LoopExit] {
+export function endWith(
+  { slots }: Pick<PatternContext, "slots">,
+  outcome: Outcome,
+  why: string,
+): readonly [UpdateData, LoopExit] {
   return [
     { kind: "updateData", name: why, statements: [assign(slots.outcome, outcome)] },
     { kind: "loopExit", name: "Leave the loop" },

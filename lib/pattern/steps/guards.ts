@@ -9,12 +9,12 @@ import {
   toDuration,
   variable,
 } from "../../architect/expression/builder.js";
-import type { Step } from "../context.js";
+import type { SharedStep } from "../shared.js";
 import { exp } from "../slot.js";
 import { endWith } from "./end-with.js";
 
 /** Leaves after the last retry, before a wait that nothing would follow. */
-export const maxRetryGuard: Step = (context) => {
+export const maxRetryGuard: SharedStep = (context) => {
   const { maxRetries } = context.policy.retry;
   const leave = endWith(context, "exhausted", "No retry left");
   if (maxRetries === 0) return leave;
@@ -29,7 +29,7 @@ export const maxRetryGuard: Step = (context) => {
 };
 
 /** Leaves when the next retry would begin after the patience budget, counted from the start of the flow. */
-export const patienceGuard: Step = (context) => {
+export const patienceGuard: SharedStep = (context) => {
   const { patienceMs, retry } = context.policy;
   if (patienceMs === undefined || retry.maxRetries === 0) return [];
   const retryAt = add(getCurrentDateTimeUtc(), toDuration(context.slots.waitMs.value));

@@ -1,7 +1,7 @@
 import { toDuration } from "../../architect/expression/builder.js";
-import type { Step } from "../context.js";
+import type { SharedStep } from "../shared.js";
 import { exp } from "../slot.js";
 
 /** Nothing follows the only attempt of a policy without retries. */
-export const pause: Step = ({ kind, slots, policy }) =>
+export const pause: SharedStep = ({ kind, slots, policy }) =>
   policy.retry.maxRetries === 0 ? [] : [kind.pause(exp(toDuration(slots.waitMs.value)))];

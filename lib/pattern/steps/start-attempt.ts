@@ -1,12 +1,12 @@
 import { add, int, notSet } from "../../architect/expression/builder.js";
-import type { Step } from "../context.js";
+import type { SharedStep } from "../shared.js";
 import { assign } from "../slot.js";
 
 /**
  * Counts the attempt and assumes that no answer will come. So the Timeout path needs no actions of its own, and nothing
  * of the attempt before is left over: what failure outputs hold after a Timeout is not documented.
  */
-export const startAttempt: Step = ({ slots }) => [
+export const startAttempt: SharedStep = ({ slots }) => [
   {
     kind: "updateData",
     name: "Start the attempt, assume no answer",
