@@ -1,5 +1,4 @@
 import { App, S3Backend } from "cdktf";
-import { currentEnvironment, stackName, systems } from "./flows/index.js";
 import { ButtressError } from "./lib/common/errors.js";
 import { ResilientApi, ResilientFlow, ResilientStack, type ResilientStackProps } from "./lib/constructs/index.js";
 import { checkSystems } from "./lib/pattern/index.js";
@@ -10,7 +9,9 @@ import { checkSystems } from "./lib/pattern/index.js";
  * - `BUTTRESS_STATE_BUCKET`, `BUTTRESS_STATE_REGION`: keep Terraform's state in this S3 bucket; without them it is a local
  *   file in the stack's folder, which is for trials only.
  */
-function synthesise(): void {
+async function synthesise(): Promise<void> {
+  // Loaded here, so that the mistakes of a declaration are reported as such wherever it is made.
+  const { currentEnvironment, stackName, systems } = await import("./flows/index.js");
   const env = currentEnvironment();
   const declared = systems(env);
   checkSystems(declared);
@@ -27,15 +28,11 @@ function stateOf(key: string): ResilientStackProps {
   const bucket = process.env.BUTTRESS_STATE_BUCKET;
   if (!bucket) return {};
   const region = process.env.BUTTRESS_STATE_REGION || "us-east-1";
-  return {
-    backend: (stack) => new S3Backend(stack, { bucket, region, key: `${key}.tfstate`, encrypt: true }),
-  };
+  return { backend: (stack) => new S3Backend(stack, { bucket, region, key: `${key}.tfstate`, encrypt: true }) };
 }
 
-try {
-  synthesise();
-} catch (error) {
+synthesise().catch((error: unknown) => {
   if (!(error instanceof ButtressError)) throw error;
   console.error(error.message);
   process.exitCode = 2;
-}
+});
