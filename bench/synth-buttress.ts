@@ -11,3 +11,4 @@ const api = sampleApi(Number(operations));
 new ResilientApi(stack, api.id, { api });
 for (const flow of sampleFlows(api)) new ResilientFlow(stack, flow.flow.name, flow);
 app.synth();
+console.log(JSON.stringify({ user: process.cpuUsage().user / 1000 }));

@@ -2,11 +2,11 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), "..");
-export const inRoot = (...parts) => join(root, ...parts);
+export const inRoot = (...parts) => resolve(root, ...parts);
 
 /** Progress goes to stderr, so that stdout holds results only. */
 export const say = (line) => process.stderr.write(`${line}\n`);

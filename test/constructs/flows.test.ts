@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { z } from "zod";
 import type { Flow } from "../../lib/architect/flow/index.js";
 import { seconds } from "../../lib/common/duration.js";
@@ -133,9 +136,22 @@ describe("ArchitectFlow", () => {
     expect(block).toEqual({ filepath: expect.any(String), substitutions: { queue: "$${x}" }, force_unlock: true });
   });
 
-  it("replaces the files of an earlier synthesis", () => {
+  it("has a file name of letters, digits and dashes", () => {
     const { files } = synthesise((scope) => void new ArchitectFlow(scope, "flow", { flow: flowOf("Ä: b/c") }));
     expect([...files.keys()]).toEqual([expect.stringMatching(/^flows\/b-c\.[0-9a-f]{16}\.yaml$/)]);
+  });
+
+  it("replaces the file of an earlier synthesis", () => {
+    const outdir = mkdtempSync(join(tmpdir(), "buttress-again-"));
+    try {
+      const [before, after] = ["old", "new"].map((text) =>
+        synthesise((scope) => void new ArchitectFlow(scope, "flow", { flow: flowOf("A", text) }), { outdir }),
+      );
+      expect(after?.files.size).toBe(1);
+      expect([...(after?.files.keys() ?? [])]).not.toEqual([...(before?.files.keys() ?? [])]);
+    } finally {
+      rmSync(outdir, { recursive: true });
+    }
   });
 });
 

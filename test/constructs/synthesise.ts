@@ -18,25 +18,28 @@ export interface Synthesised {
   readonly files: ReadonlyMap<string, string>;
 }
 
-/** Runs in a fresh folder what an app of one stack would do. `inspect` sees the folder of the stack while it exists. */
-export function synthesise(
-  build: (stack: ResilientStack) => void,
-  { props = {}, inspect = () => undefined }: { props?: ResilientStackProps; inspect?: (folder: string) => void } = {},
-): Synthesised {
-  const outdir = mkdtempSync(join(tmpdir(), "buttress-synth-"));
+export interface Options {
+  readonly props?: ResilientStackProps;
+  /** Folder of the app's output. @default a temporary one, removed again */
+  readonly outdir?: string;
+}
+
+/** Does what an app of one stack would do. */
+export function synthesise(build: (stack: ResilientStack) => void, { props = {}, outdir }: Options = {}): Synthesised {
+  const folder = outdir ?? mkdtempSync(join(tmpdir(), "buttress-synth-"));
   try {
-    const app = new App({ outdir });
+    const app = new App({ outdir: folder });
     build(new ResilientStack(app, "sample", props));
     app.synth();
-    const folder = join(outdir, "stacks", "sample");
-    inspect(folder);
-    return readStack(folder);
+    return readStack(stackFolder(folder));
   } finally {
-    rmSync(outdir, { recursive: true });
+    if (outdir === undefined) rmSync(folder, { recursive: true });
   }
 }
 
-export function readStack(folder: string): Synthesised {
+export const stackFolder = (outdir: string): string => join(outdir, "stacks", "sample");
+
+function readStack(folder: string): Synthesised {
   const text = readFileSync(join(folder, "cdk.tf.json"), "utf8");
   const json = withoutNotes(JSON.parse(text)) as Json;
   const resources = (json.resource ?? {}) as Record<string, Record<string, Json>>;
