@@ -21,11 +21,12 @@ function packagesMissing() {
     .some(([path, wanted]) => installed[path]?.version !== wanted.version);
 }
 
+/** Not `npm ci`: that refuses a lock file that was made where optional packages of other systems cannot be had. */
 function install() {
   if (!packagesMissing()) return;
   say("packages: installing");
-  const status = run(npm, ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { progress: true });
-  if (status !== 0) throw new Error(`npm ci ended with ${status}; see its message above`);
+  const status = run(npm, ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"], { progress: true });
+  if (status !== 0) throw new Error(`npm install ended with ${status}; see its message above`);
 }
 
 /** The compiler leaves the output of removed sources behind, and the app would still load it. */
