@@ -9,10 +9,12 @@ import type {
   PrefixNode,
   PropertyNode,
   Span,
+  VariableNode,
 } from "./ast.js";
 import { type Diagnostic, type DiagnosticCode, diagnostic } from "./diagnostics.js";
 import { memberKind, memberNames } from "./enumerations.js";
 import { findFunction, findOperator, type Overload } from "./functions/index.js";
+import { FLOW_GROUPS } from "./functions/signature.js";
 import { unknownFunction } from "./habits.js";
 import { isCollection, type Kind } from "./kinds.js";
 import { MAX_LEVEL } from "./limits.js";
@@ -27,6 +29,9 @@ import { propertyKind, propertyNames } from "./structures.js";
 
 const NOWHERE: Span = { start: 0, end: 0 };
 const placeOf = (node: ExpressionNode): Span => node.span ?? NOWHERE;
+
+/** Flow types of the vendor engine without audio. Of later ones it is unverified. */
+const isSilent = (flowType: string): boolean => FLOW_GROUPS.digital.some((silent) => silent === flowType);
 
 /** Types a tree from the leaves up. A node whose type is not known, as something in it is wrong, has none. */
 export class Checker {
@@ -53,12 +58,20 @@ export class Checker {
       case "notSet":
         return "NOT_SET";
       case "variable":
-        return this.scope.typeOf(node.name) ?? this.report(this.scope.undeclared(node.name, placeOf(node)));
+        return this.variable(node);
       default:
         if (level > MAX_LEVEL && literalText(node) === undefined)
           return this.fail("too-deep", node, { what: "the expression", depth: level });
         return this.operation(node, level);
     }
+  }
+
+  private variable(node: VariableNode): Kind | undefined {
+    const { flowType } = this.scope;
+    const kind = this.scope.typeOf(node.name);
+    if (kind === undefined) return this.report(this.scope.undeclared(node.name, placeOf(node)));
+    if (kind !== "audio" || !isSilent(flowType)) return kind;
+    return this.fail("unavailable-type", node, { name: node.name, type: kind, flowType });
   }
 
   private operation(

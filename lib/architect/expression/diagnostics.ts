@@ -26,6 +26,7 @@ const CATALOGUE = {
   "unknown-function": "there is no function {name}",
   "unknown-name": "{name} is neither a function nor a scoped variable",
   "undeclared-variable": "there is no variable {name}",
+  "unavailable-type": "{name} is of type {type}, which {flowType} flows do not have",
   "missing-call-parentheses": "{name} is a function and needs parentheses",
   "unknown-property": "{type} has no property {name}",
   // types

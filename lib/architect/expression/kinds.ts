@@ -23,5 +23,6 @@ byLowerCase.set("bool", "boolean").set("int", "integer").set("str", "string").se
 export function kindNamed(name: string): Kind | undefined {
   const [, base = "", collection] = /^(.*?)(\[\]|collection)?$/i.exec(name.trim()) ?? [];
   const kind = byLowerCase.get(base.toLowerCase().replace(/[^a-z]/g, ""));
+  if (kind === "audio" && collection) return undefined;
   return kind && (collection ? collectionOf(kind) : kind);
 }

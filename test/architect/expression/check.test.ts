@@ -185,6 +185,13 @@ describe("what an expression can see", () => {
     expect(check("flow.N + 1", { variables: { n: "Integer" } })).toMatchObject({ ok: true, type: "integer" });
   });
 
+  it("knows that only calls have audio, and nothing lists of it", () => {
+    const variables = { "Flow.sound": "audio" };
+    expect(check("Flow.sound", { variables, flowType: "inboundCall" }).type).toBe("audio");
+    expect(check("Flow.sound", { variables }).diagnostics).toMatchObject([{ code: "unavailable-type", column: 1 }]);
+    expect(() => check("1", { variables: { "Flow.sounds": "audio[]" } })).toThrow(TypeError);
+  });
+
   it("reads json as deep as it goes", () => {
     expect(check("Flow.j.a.b[0].c", { variables: VARIABLES }).type).toBe("json");
   });
