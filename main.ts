@@ -17,7 +17,10 @@ async function synthesise(): Promise<void> {
   checkSystems(declared);
   const app = new App({ hclOutput: false });
   for (const system of declared) {
-    const stack = new ResilientStack(app, stackName(system, env), stateOf(`${env.name}/${system.id}`));
+    const stack = new ResilientStack(app, stackName(system, env), {
+      missingSecrets: env.isTrial ? "warn" : "refuse",
+      ...stateOf(`${env.name}/${system.id}`),
+    });
     for (const api of system.apis) new ResilientApi(stack, api.id, { api });
     for (const flow of system.flows) new ResilientFlow(stack, `${flow.call.api.id}-${flow.call.key}`, flow);
   }

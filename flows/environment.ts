@@ -4,6 +4,8 @@ import { suggest } from "../lib/common/suggest.js";
 /** Where a deployment goes. Environments can share one organisation, since names of flows carry the environment. */
 export interface Environment {
   readonly name: string;
+  /** Whether it may be planned and applied without the credentials of the APIs. */
+  readonly isTrial: boolean;
   /** A name of the organisation for this environment: `Sentiment` is `Sentiment (dev)` everywhere but in production. */
   label(name: string): string;
   /** A host for this environment: `api.example.com` is `api.dev.example.com` everywhere but in production. */
@@ -21,6 +23,7 @@ export function environment(name: string): Environment {
   const isProduction = name === "prod";
   return {
     name,
+    isTrial: name === "dev",
     label: (text) => (isProduction ? text : `${text} (${name})`),
     host: (host) => (isProduction ? host : host.replace(".", `.${name}.`)),
   };

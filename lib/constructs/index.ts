@@ -5,5 +5,5 @@ export { escapeMap, escapeTerraform } from "./escape.js";
 export { ApiIntegration, type ApiIntegrationProps } from "./integration.js";
 export { ResilientApi, type ResilientApiProps } from "./resilient-api.js";
 export { ResilientFlow, type ResilientFlowProps } from "./resilient-flow.js";
-export { secretVariable } from "./secrets.js";
+export { type MissingSecrets, onMissingSecrets, secretVariable } from "./secrets.js";
 export { ResilientStack, type ResilientStackProps } from "./stack.js";

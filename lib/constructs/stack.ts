@@ -5,6 +5,7 @@ import {
   type GenesyscloudProviderConfig,
 } from "../../.gen/providers/genesyscloud/provider/index.js";
 import { skipCreationStacks } from "./creation-stacks.js";
+import { type MissingSecrets, onMissingSecrets } from "./secrets.js";
 
 export interface ResilientStackProps {
   /**
@@ -13,6 +14,11 @@ export interface ResilientStackProps {
    * @default a local file `terraform.<stack>.tfstate` in the stack's folder
    */
   readonly backend?: (stack: TerraformStack) => TerraformBackend;
+  /**
+   * What Terraform does when nobody gives it the value of a secret.
+   * @default "refuse"
+   */
+  readonly missingSecrets?: MissingSecrets;
   /**
    * Settings of the provider. Leave credentials out: the provider reads `GENESYSCLOUD_OAUTHCLIENT_ID`,
    * `GENESYSCLOUD_OAUTHCLIENT_SECRET` and `GENESYSCLOUD_REGION` from the environment.
@@ -29,6 +35,7 @@ export class ResilientStack extends TerraformStack {
   constructor(scope: Construct, id: string, props: ResilientStackProps = {}) {
     skipCreationStacks();
     super(scope, id);
+    onMissingSecrets(this, props.missingSecrets ?? "refuse");
     const backend = props.backend ?? localBackend;
     backend(this);
     new GenesyscloudProvider(this, "genesyscloud", { ...props.provider });

@@ -94,6 +94,24 @@ describe("ApiCredential", () => {
     });
   });
 
+  it("warns instead of refusing where a trial may go on without a secret", () => {
+    const trial = synthesise(
+      (stack) => {
+        secretVariable(stack, secret("KEY"));
+      },
+      { props: { missingSecrets: "warn" } },
+    );
+    expect(trial.json.variable).toMatchObject({ key: { sensitive: true, default: "" } });
+    expect(trial.json.check).toEqual({
+      key: {
+        assert: {
+          condition: '${var.key != ""}',
+          error_message: "key is not set: calls that need it will be refused. Set TF_VAR_key.",
+        },
+      },
+    });
+  });
+
   it("shares the variable of a secret in a stack, whatever the scope", () => {
     synthesise((stack) => {
       expect(secretVariable(stack, secret("A"))).toBe(secretVariable(new Construct(stack, "inner"), secret("A")));
