@@ -1,5 +1,5 @@
 import type { CallNode, ExpressionNode, IndexNode, InfixNode, LiteralNode } from "./ast.js";
-import { Environment, memberOf, type Values } from "./environment.js";
+import { Environment, type Values } from "./environment.js";
 import { findFunction, findOperator, type OperatorKind } from "./functions/index.js";
 import { parse } from "./parser.js";
 import { castFunction } from "./root-cast.js";
@@ -8,9 +8,9 @@ import type { Implementation, Resolver, RuntimeContext } from "./runtime/context
 import { fromJsonData, invoke, itemAt, outOfJson } from "./runtime/dispatch.js";
 import { ExpressionRuntimeError, fail } from "./runtime/error.js";
 import { implementationOf } from "./runtime/index.js";
-import { jsonProperty } from "./runtime/json.js";
 import { answer } from "./runtime/lookup.js";
 import { INFIX, PREFIX } from "./runtime/operators.js";
+import { propertyOfValue } from "./runtime/property.js";
 import type { ExpressionType } from "./types.js";
 import {
   booleanValue,
@@ -24,7 +24,6 @@ import {
   type Value,
 } from "./values.js";
 import { isJsonArray } from "./values-json.js";
-import { propertyOf } from "./values-object.js";
 
 export interface EvaluateOptions {
   /** Values of variables by scoped name, `Flow.attempts`; case does not matter. */
@@ -88,7 +87,7 @@ class Evaluator {
       const name = castFunction(own, wanted, this.context.flowType ?? "inboundcall");
       return name === undefined ? fail("impossible-cast", { from: own, to: wanted }) : this.callFunction(name, [value]);
     } catch (error) {
-      throw located(error, node);
+      throw located(error, node, [node]);
     }
   }
 
@@ -111,7 +110,7 @@ class Evaluator {
       case "index":
         return this.index(node);
       case "property":
-        return property(this.valueOf(node.target), node.property);
+        return propertyOfValue(this.valueOf(node.target), node.property);
     }
   }
 
@@ -174,7 +173,7 @@ class Evaluator {
     if (isNotSet(target) || isNotSet(index)) {
       return fail("not-set", { name: "[]", parameter: isNotSet(target) ? "the value" : "the index" });
     }
-    if (index.type === "string") return property(target, index.value);
+    if (index.type === "string") return propertyOfValue(target, index.value);
     if (index.type === "integer" && target.type === "collection") return itemAt(target, integerAt([index], 0));
     if (index.type === "integer" && target.type === "json" && isJsonArray(target.data)) {
       const count = target.data.length;
@@ -197,35 +196,10 @@ function literalValue(node: LiteralNode): Value {
   }
 }
 
-function property(target: Value, name: string): Value {
-  const kind = kindOf(target);
-  switch (target.type) {
-    case "notSet":
-      return fail("not-set", { name: `.${name}`, parameter: "the value" });
-    case "json":
-      return jsonProperty(target.data, name);
-    case "object":
-      return propertyOf(target, name) ?? fail("unknown-property", { type: kind, name });
-    case "enumeration":
-      return memberOf(target, name) ?? fail("unknown-property", { type: kind, name });
-    case "currency":
-      return currencyProperty(target, name.toLowerCase()) ?? fail("unknown-property", { type: kind, name });
-    default:
-      return fail("unknown-property", { type: kind, name });
-  }
-}
-
-function currencyProperty(currency: Extract<Value, { type: "currency" }>, name: string): Value | undefined {
-  const { amount, code } = currency;
-  if (name === "amount") return amount ? decimalValue(amount) : notSetOf("decimal");
-  if (name === "code") return code === undefined ? notSetOf("string") : stringValue(code);
-  return undefined;
-}
-
 /** Adds the column to an error that has none yet: of the argument at fault, else of the node. */
-function located(error: unknown, node: ExpressionNode): unknown {
+function located(error: unknown, node: ExpressionNode, args = argumentsOf(node)): unknown {
   if (!(error instanceof ExpressionRuntimeError) || error.column !== undefined) return error;
-  const place = (error.argument !== undefined && argumentsOf(node)[error.argument]?.span) || node.span;
+  const place = (error.argument !== undefined && args[error.argument]?.span) || node.span;
   if (place) error.column = place.start + 1;
   return error;
 }

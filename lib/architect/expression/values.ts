@@ -133,7 +133,7 @@ export function durationValue(milliseconds: number): DurationValue {
 /** @throws ExpressionRuntimeError datetime-overflow outside of the years 1800 to 2200 */
 export function dateTimeValue(epochSeconds: number): DateTimeValue {
   if (!(epochSeconds >= FIRST_SECOND && epochSeconds <= LAST_SECOND))
-    fail("datetime-overflow", { value: epochSeconds });
+    fail("datetime-overflow", { value: `${epochSeconds} s since 1970` });
   return { type: "datetime", epochSeconds: epochSeconds === 0 ? 0 : epochSeconds };
 }
 

@@ -1,4 +1,4 @@
-import { isNotSet, NOT_SET, stringValue, type Value } from "../values.js";
+import { isNotSet, NOT_SET, notSetOf, stringValue, type Value } from "../values.js";
 import { emailAddressOf } from "../values-object.js";
 import { objectAt, optionalText, textAt } from "./arguments.js";
 import type { Implementation, Implementations } from "./context.js";
@@ -53,5 +53,5 @@ export const LOOKUP: Implementations = {
   ...Object.fromEntries(LOOKUPS.map((name) => [name, find])),
   EmailAddressLocalPart: partOf(0),
   EmailAddressDomainPart: partOf(1),
-  MakeEmailAddress: (args) => emailAddressOf(textAt(args, 0), args[1] ?? NOT_SET),
+  MakeEmailAddress: (args) => emailAddressOf(textAt(args, 0), args[1] ?? notSetOf("string")),
 };

@@ -60,7 +60,8 @@ const replace: Implementation = (args) => {
 
 function split(args: readonly Value[]): Value {
   const [text, delimiter] = [textAt(args, 0), textAt(args, 1)];
-  const items = delimiter === "" && text !== "" ? [...text] : text.split(delimiter || "\n");
+  // An iterator keeps surrogate pairs together, which splitting by empty text would not.
+  const items = delimiter === "" ? [...(text === "" ? [""] : text)] : text.split(delimiter);
   return collectionValue("string", items.map(stringValue));
 }
 
