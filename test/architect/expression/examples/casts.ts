@@ -55,6 +55,7 @@ export const CASTS: readonly Example[] = [
   ["ToString(-1.0, 3)", '"-1.000"'],
   ["ToString(ToDecimal(NOT_SET), 2)", "null"],
   ["ToString(Flow.half, Flow.zero)", "!out-of-range"],
+  ["ToString(Flow.half, Flow.noInt)", "!not-set"],
   ['ToString(MakeCurrency(ToDecimal(NOT_SET), "USD"), 2)', '"|USD"'],
   ["ToString(MakeList(true, false))", '"true\\nfalse"'],
   ['ToString(MakeList("Hello", ToString(NOT_SET)))', '"Hello\\n"'],
