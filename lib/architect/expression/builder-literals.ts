@@ -1,5 +1,6 @@
 import type { ExpressionNode, LiteralNode } from "./ast.js";
 import { call, Expr } from "./builder-expr.js";
+import { CAST_FUNCTIONS } from "./casts.js";
 import { isNamePart, isNameStart } from "./letters.js";
 import { MAX_DECIMAL_DIGITS, significantDigits } from "./limits.js";
 import type { ExpressionType } from "./types.js";
@@ -44,28 +45,15 @@ export const text = (value: string): Expr<"string"> => Expr.of("string", literal
 
 export const bool = (value: boolean): Expr<"boolean"> => Expr.of("boolean", literal("boolean", String(value)));
 
-const CASTS = {
-  boolean: "ToBool",
-  integer: "ToInt",
-  decimal: "ToDecimal",
-  string: "ToString",
-  duration: "ToDuration",
-  datetime: "ToDateTime",
-  currency: "ToCurrency",
-  queue: "ToQueue",
-  user: "ToUser",
-  skill: "ToSkill",
-  languageSkill: "ToLanguageSkill",
-  group: "ToGroup",
-  phoneNumber: "ToPhoneNumber",
-  wrapupCode: "ToWrapupCode",
+const NOT_SET_MAKERS = {
+  ...CAST_FUNCTIONS,
   prompt: "FindUserPrompt",
   scheduleGroup: "ToScheduleGroup",
 } as const satisfies Partial<Record<ExpressionType, string>>;
 
 /** NOT_SET of a type, such as `ToInt(NOT_SET)`. A bare NOT_SET has no type and is refused in many places. */
-export const notSet = <T extends keyof typeof CASTS>(type: T): Expr<T> =>
-  call(type, CASTS[type], Expr.of(type, { kind: "notSet" }));
+export const notSet = <T extends keyof typeof NOT_SET_MAKERS>(type: T): Expr<T> =>
+  call(type, NOT_SET_MAKERS[type], Expr.of(type, { kind: "notSet" }));
 
 const literal = (type: LiteralNode["type"], value: string): LiteralNode => ({ kind: "literal", type, value });
 

@@ -1,4 +1,5 @@
 import type { ExpressionNode } from "./ast.js";
+import { CAST_FUNCTIONS } from "./casts.js";
 import { type Diagnostic, diagnostic, type Place } from "./diagnostics.js";
 import { findFunction } from "./functions/index.js";
 import { isCollection, type Kind } from "./kinds.js";
@@ -17,23 +18,6 @@ export interface RootOutcome {
   readonly cast?: RootCast;
   readonly diagnostics: readonly Diagnostic[];
 }
-
-const CAST_FUNCTIONS: Readonly<Record<Kind, string>> = {
-  boolean: "ToBool",
-  integer: "ToInt",
-  decimal: "ToDecimal",
-  string: "ToString",
-  duration: "ToDuration",
-  datetime: "ToDateTime",
-  currency: "ToCurrency",
-  queue: "ToQueue",
-  user: "ToUser",
-  skill: "ToSkill",
-  languageSkill: "ToLanguageSkill",
-  group: "ToGroup",
-  phoneNumber: "ToPhoneNumber",
-  wrapupCode: "ToWrapupCode",
-};
 
 const AUDIO_FUNCTIONS: Readonly<Record<Kind, string>> = {
   boolean: "ToAudioBool",
@@ -63,11 +47,12 @@ export function rootCast(node: ExpressionNode, own: Kind, wanted: Kind, flowType
 }
 
 /** The function that makes a NOT_SET of that type; undefined when there is none. */
-export const castFunctionTo = (kind: Kind): string | undefined => CAST_FUNCTIONS[kind];
+export const castFunctionTo = (kind: Kind): string | undefined =>
+  (CAST_FUNCTIONS as Readonly<Record<Kind, string>>)[kind];
 
 /** The function that makes one type of the other; undefined when there is none in flows of that type. */
 export function castFunction(from: Kind, to: Kind, flowType: string): string | undefined {
-  const name = to === "audio" ? AUDIO_FUNCTIONS[from] : CAST_FUNCTIONS[to];
+  const name = to === "audio" ? AUDIO_FUNCTIONS[from] : castFunctionTo(to);
   const overload = name && resolveOverload(findFunction(name)?.overloads ?? [], [from]);
   if (!name || !overload) return undefined;
   return !overload.flowTypes || overload.flowTypes.includes(flowType) ? name : undefined;
