@@ -1,0 +1,33 @@
+import type { HttpMethod } from "../data-action/index.js";
+
+export interface HttpRequest {
+  readonly method: HttpMethod;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** What becomes of a request. Times are virtual milliseconds from the request. */
+export type HttpOutcome =
+  | {
+      readonly kind: "response";
+      readonly status: number;
+      readonly headers: Readonly<Record<string, string>>;
+      readonly body: string;
+      readonly afterMs: number;
+    }
+  /** The connection broke before there was an answer. */
+  | { readonly kind: "reset"; readonly afterMs: number }
+  /** There never is an answer. */
+  | { readonly kind: "silence" };
+
+/** A request and what became of it, as the trace shows it: secrets are masked. */
+export interface Exchange {
+  readonly request: HttpRequest;
+  readonly outcome: HttpOutcome;
+}
+
+/** Sends requests: to a script in the same process, or to a real server on a loopback address. */
+export interface Transport {
+  send(request: HttpRequest, at: { readonly atMs: number }): HttpOutcome | Promise<HttpOutcome>;
+}
