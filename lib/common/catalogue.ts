@@ -31,7 +31,7 @@ const entries = {
   "flow-name": { rule: "{rule}", fix: "choose another name" },
   "flow-name-taken": { rule: "unique among flows of its type", fix: "rename one of the two {type} flows" },
   "flow-type-max-wait": {
-    rule: "at most {most} in a {type} flow",
+    rule: "at most {most}, the longest Wait of flow type {type}",
     fix: "lower it; what takes longer belongs into the fallback",
   },
   "flow-variable-taken": {

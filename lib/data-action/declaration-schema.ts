@@ -30,6 +30,8 @@ export const apiSchema = z.strictObject({
   credential: checkedLater,
   headers: headers.optional(),
   operations: z.record(z.string(), z.unknown()),
+  /** Read by the pattern. */
+  resilience: z.unknown().optional(),
 });
 
 /** What `post(...)` and its siblings return. */
