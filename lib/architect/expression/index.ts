@@ -1,5 +1,6 @@
 export type * from "./ast.js";
 export { type CheckOptions, type CheckResult, check } from "./check.js";
+export * from "./compile/index.js";
 export { DIAGNOSTIC_CATALOGUE, type Diagnostic, type DiagnosticCode, type Severity } from "./diagnostics.js";
 export { type EvaluateOptions, evaluate } from "./evaluate.js";
 export {
