@@ -1,0 +1,64 @@
+import { z } from "zod";
+import { DURATION_PATTERN } from "./time-range.js";
+
+const json = z.unknown().describe("any value");
+const texts = z.record(z.string(), z.string());
+const values = z.record(z.string(), json);
+
+export const durationText = z
+  .string()
+  .regex(DURATION_PATTERN, { error: "a duration such as 10s, 500ms or 1m30s" })
+  .describe("A duration: 10s, 500ms, 1m30s, 2h");
+
+const callerSchema = z.strictObject({
+  entries: z
+    .array(z.string())
+    .optional()
+    .describe('Digits for Collect Input and menus, one text for each time they are asked; "" is no entry'),
+  hangUpAt: durationText.optional().describe("Virtual time at which the caller hangs up. Default: never"),
+  attributes: texts.optional().describe("Participant or conversation attributes at the start"),
+  variables: values.optional().describe("Built-in variables such as Call.Ani or Message.Message.body"),
+  transfersSucceed: z.boolean().optional().describe("Whether transfers succeed. Default: true"),
+});
+
+const limitsSchema = z.strictObject({
+  actions: z.int().min(1).optional().describe("Actions that a run may execute. Default: 10000, the platform's limit"),
+  wordsPerMinute: z.number().min(1).optional().describe("Words a minute of text-to-speech. Default: 160"),
+});
+
+export const givenSchema = z.strictObject({
+  inputs: values.optional().describe("Values of the flow's input variables, by name without Flow."),
+  script: z
+    .union([z.string(), texts])
+    .optional()
+    .describe("How the API answers, in the notation of scripts: one for all data actions, or one for each by its name"),
+  api: texts
+    .optional()
+    .describe("Real servers instead of a script: base URL in the data actions → loopback URL that answers for it"),
+  tables: z
+    .record(z.string(), z.record(z.string(), values))
+    .optional()
+    .describe("Data tables by name: rows by their key"),
+  objects: z
+    .strictObject({
+      queues: z.array(z.string()).optional(),
+      users: z.array(z.string()).optional(),
+      skills: z.array(z.string()).optional(),
+    })
+    .optional()
+    .describe("Names that Find Queue and its like find"),
+  schedules: texts.optional().describe("Open, closed, holiday, ... by the name of the schedule or schedule group"),
+  modules: texts.optional().describe("Common modules by name: path of the flow file"),
+  caller: callerSchema.optional().describe("What the caller or the conversation does"),
+  seed: z.int().min(0).optional().describe("Seed of every random number. Default: 1"),
+  startAt: z.iso
+    .datetime({ offset: true, error: "a date and time such as 2026-01-01T08:00:00Z" })
+    .optional()
+    .describe("Virtual date and time of the start. Default: 2026-01-01T00:00:00Z"),
+  assume: texts
+    .optional()
+    .describe("Actions that are not modelled: the output path that each takes, by the name of the action"),
+  limits: limitsSchema.optional(),
+});
+
+export type Given = z.output<typeof givenSchema>;
