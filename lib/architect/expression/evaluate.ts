@@ -1,29 +1,16 @@
-import type { CallNode, ExpressionNode, IndexNode, InfixNode, LiteralNode } from "./ast.js";
+import type { CallNode, ExpressionNode, InfixNode } from "./ast.js";
 import { Environment, type Values } from "./environment.js";
-import { findFunction, findOperator, type OperatorKind } from "./functions/index.js";
+import { findFunction } from "./functions/index.js";
 import { parse } from "./parser.js";
-import { castFunction } from "./root-cast.js";
-import { integerAt } from "./runtime/arguments.js";
-import type { Implementation, Resolver, RuntimeContext } from "./runtime/context.js";
-import { fromJsonData, invoke, itemAt, outOfJson } from "./runtime/dispatch.js";
-import { ExpressionRuntimeError, fail } from "./runtime/error.js";
-import { implementationOf } from "./runtime/index.js";
-import { answer } from "./runtime/lookup.js";
-import { INFIX, PREFIX } from "./runtime/operators.js";
+import { call, castTo, functionCallable, infixCallable, prefixCallable, refuseForm } from "./runtime/callables.js";
+import type { Resolver, RuntimeContext } from "./runtime/context.js";
+import { invoke } from "./runtime/dispatch.js";
+import { fail, syntaxError } from "./runtime/error.js";
+import { located } from "./runtime/located.js";
 import { propertyOfValue } from "./runtime/property.js";
+import { conditionOf, indexed, literalValue, operandOf } from "./runtime/steps.js";
 import type { ExpressionType } from "./types.js";
-import {
-  booleanValue,
-  decimalValue,
-  integerValue,
-  isNotSet,
-  kindOf,
-  NOT_SET,
-  notSetOf,
-  stringValue,
-  type Value,
-} from "./values.js";
-import { isJsonArray } from "./values-json.js";
+import { booleanValue, NOT_SET, type Value } from "./values.js";
 
 export interface EvaluateOptions {
   /** Values of variables by scoped name, `Flow.attempts`; case does not matter. */
@@ -47,9 +34,8 @@ export interface EvaluateOptions {
  */
 export function evaluate(expression: string | ExpressionNode, options: EvaluateOptions): Value {
   const node = typeof expression === "string" ? parsed(expression) : expression;
-  const { variables = {}, flowType, as, ...world } = options;
-  const context = { ...world, ...(flowType !== undefined && { flowType: flowType.toLowerCase() }) };
-  const evaluator = new Evaluator(new Environment(variables), context);
+  const { variables = {}, flowType, as, ...context } = options;
+  const evaluator = new Evaluator(new Environment(variables), context, flowType?.toLowerCase());
   const value = evaluator.valueOf(node);
   return as === undefined ? value : evaluator.cast(value, as, node);
 }
@@ -57,15 +43,14 @@ export function evaluate(expression: string | ExpressionNode, options: EvaluateO
 function parsed(text: string): ExpressionNode {
   const result = parse(text);
   if (result.ok) return result.node;
-  const error = new ExpressionRuntimeError("syntax", result.error.message);
-  error.column = result.error.column;
-  throw error;
+  throw syntaxError(result.error);
 }
 
 class Evaluator {
   constructor(
     private readonly environment: Environment,
     private readonly context: RuntimeContext,
+    private readonly flowType: string | undefined,
   ) {}
 
   /** The value of a node; an error gets the column of the innermost node that has one. */
@@ -79,13 +64,8 @@ class Evaluator {
 
   /** The value in the type that its place wants. */
   cast(value: Value, wanted: ExpressionType, node: ExpressionNode): Value {
-    const own = kindOf(value);
-    if (own === wanted) return value;
-    if (own === "NOT_SET") return notSetOf(wanted);
     try {
-      if (value.type === "json" && outOfJson(value) !== value) return this.cast(outOfJson(value), wanted, node);
-      const name = castFunction(own, wanted, this.context.flowType ?? "inboundcall");
-      return name === undefined ? fail("impossible-cast", { from: own, to: wanted }) : this.callFunction(name, [value]);
+      return castTo(value, wanted, this.flowType, this.context);
     } catch (error) {
       throw located(error, node, [node]);
     }
@@ -102,13 +82,13 @@ class Evaluator {
       case "call":
         return this.call(node);
       case "prefix":
-        return this.operate("prefix", node.operator, PREFIX[node.operator], [this.valueOf(node.operand)]);
+        return invoke(prefixCallable(node.operator, this.flowType), [this.valueOf(node.operand)], this.context);
       case "infix":
         return this.infix(node);
       case "conditional":
         return this.choose("?:", node.condition, node.whenTrue, node.whenFalse);
       case "index":
-        return this.index(node);
+        return indexed(this.valueOf(node.target), this.valueOf(node.index));
       case "property":
         return propertyOfValue(this.valueOf(node.target), node.property);
     }
@@ -121,91 +101,21 @@ class Evaluator {
       return this.choose(name, condition, whenTrue, whenFalse);
     }
     const values = node.arguments.map((argument) => this.valueOf(argument));
-    return this.callFunction(name, values);
-  }
-
-  private callFunction(name: string, values: readonly Value[]): Value {
-    const definition = findFunction(name);
-    const compute = implementationOf(name);
-    if (!definition || !compute) return fail("wrong-type", { name, got: `${values.length} arguments` });
-    if (definition.overloads.length > 0) return invoke(definition, compute, values, this.context);
-    return this.answerUnknownSignature(name, values);
-  }
-
-  /** Functions of which only the name is known take whatever they are given. */
-  private answerUnknownSignature(name: string, values: readonly Value[]): Value {
-    const overload = { signature: "", parameters: [], returns: "any", rules: new Set<never>(), hasLimits: false };
-    return answer(values, { name, overload, context: this.context });
-  }
-
-  private operate(kind: OperatorKind, name: string, compute: Implementation, values: readonly Value[]): Value {
-    const overloads = findOperator(kind, name)?.overloads ?? [];
-    return invoke({ name, overloads }, compute, values, this.context);
+    const callable = functionCallable(name, this.flowType);
+    return callable ? call(callable, values, this.context) : refuseForm(name, values.length);
   }
 
   private infix(node: InfixNode): Value {
     const { operator, left, right } = node;
     if (operator !== "and" && operator !== "or") {
-      return this.operate("infix", operator, INFIX[operator], [this.valueOf(left), this.valueOf(right)]);
+      return invoke(infixCallable(operator, this.flowType), [this.valueOf(left), this.valueOf(right)], this.context);
     }
-    const first = this.condition(operator, "value1", left);
+    const first = operandOf(this.valueOf(left), operator, "value1");
     if (first === (operator === "or")) return booleanValue(first);
-    return booleanValue(this.condition(operator, "value2", right));
+    return booleanValue(operandOf(this.valueOf(right), operator, "value2"));
   }
 
-  private condition(name: string, parameter: string, node: ExpressionNode): boolean {
-    const value = outOfJson(this.valueOf(node));
-    if (isNotSet(value)) return fail("not-set", { name, parameter });
-    return value.type === "boolean" ? value.value : fail("wrong-type", { name, got: kindOf(value) });
-  }
-
-  /** A condition that is NOT_SET is taken (vendor engine); that it counts as false is inferred. */
   private choose(name: string, condition: ExpressionNode, whenTrue: ExpressionNode, whenFalse: ExpressionNode): Value {
-    const value = outOfJson(this.valueOf(condition));
-    if (isNotSet(value)) return this.valueOf(whenFalse);
-    if (value.type !== "boolean") return fail("wrong-type", { name, got: kindOf(value) });
-    return this.valueOf(value.value ? whenTrue : whenFalse);
+    return this.valueOf(conditionOf(this.valueOf(condition), name) ? whenTrue : whenFalse);
   }
-
-  private index(node: IndexNode): Value {
-    const target = this.valueOf(node.target);
-    const index = this.valueOf(node.index);
-    if (isNotSet(target) || isNotSet(index)) {
-      return fail("not-set", { name: "[]", parameter: isNotSet(target) ? "the value" : "the index" });
-    }
-    if (index.type === "string") return propertyOfValue(target, index.value);
-    if (index.type === "integer" && target.type === "collection") return itemAt(target, integerAt([index], 0));
-    if (index.type === "integer" && target.type === "json" && isJsonArray(target.data)) {
-      const count = target.data.length;
-      return fromJsonData(target.data[index.value] ?? fail("index-out-of-range", { index: index.value, count }));
-    }
-    return fail("wrong-type", { name: "[]", got: `${kindOf(target)}, ${kindOf(index)}` });
-  }
-}
-
-function literalValue(node: LiteralNode): Value {
-  switch (node.type) {
-    case "integer":
-      return integerValue(Number(node.value));
-    case "decimal":
-      return decimalValue(node.value);
-    case "boolean":
-      return booleanValue(node.value === "true");
-    case "string":
-      return stringValue(node.value);
-  }
-}
-
-/** Adds the column to an error that has none yet: of the argument at fault, else of the node. */
-function located(error: unknown, node: ExpressionNode, args = argumentsOf(node)): unknown {
-  if (!(error instanceof ExpressionRuntimeError) || error.column !== undefined) return error;
-  const place = (error.argument !== undefined && args[error.argument]?.span) || node.span;
-  if (place) error.column = place.start + 1;
-  return error;
-}
-
-function argumentsOf(node: ExpressionNode): readonly ExpressionNode[] {
-  if (node.kind === "call") return node.arguments;
-  if (node.kind === "infix") return [node.left, node.right];
-  return node.kind === "prefix" ? [node.operand] : [];
 }

@@ -20,10 +20,29 @@ export function checkInteger(value: number): number {
   return value === 0 ? 0 : value;
 }
 
+/** The value as a decimal of this language: itself if it is one, as decimals never change. */
+export const decimal40 = (value: Decimal.Value): Decimal => (value instanceof Decimal40 ? value : new Decimal40(value));
+
+const ZERO = new Decimal40(0);
+
 /** @throws ExpressionRuntimeError decimal-overflow */
 export function checkDecimal(value: Decimal): Decimal {
   if (!value.isFinite() || value.e >= MAX_DECIMAL_DIGITS) fail("decimal-overflow", { value: value.toString() });
-  return value.isZero() ? new Decimal40(0) : value;
+  return value.isZero() ? ZERO : value;
+}
+
+/** A word of a decimal holds 7 digits, and words are aligned to the point (decimal.js). */
+const WORD = 10_000_000;
+const DIGITS_OF_WORD = 7;
+const SAFE_DIGITS = 15;
+
+/** The integer part, towards zero. Exact as long as it is a safe integer. */
+export function integerPart(value: Decimal): number {
+  if (value.e < 0) return 0;
+  if (value.e >= SAFE_DIGITS || !value.isFinite()) return value.truncated().toNumber();
+  let whole = 0;
+  for (let i = 0; i <= Math.floor(value.e / DIGITS_OF_WORD); i++) whole = whole * WORD + (value.d[i] ?? 0);
+  return value.s * whole;
 }
 
 /** All digits, and always a point: `8.0`, `-0.25`. */

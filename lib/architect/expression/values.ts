@@ -1,7 +1,7 @@
-import { itemOf, type Kind } from "./kinds.js";
+import { collectionOf, itemOf, type Kind } from "./kinds.js";
 import { fail } from "./runtime/error.js";
 import { type ExpressionType, SCALAR_TYPES, type ScalarType } from "./types.js";
-import { checkDecimal, checkInteger, type Decimal, Decimal40, MAX_INTEGER } from "./values-number.js";
+import { checkDecimal, checkInteger, type Decimal, decimal40, MAX_INTEGER } from "./values-number.js";
 
 export { Decimal40, decimalText, MAX_INTEGER } from "./values-number.js";
 
@@ -115,13 +115,21 @@ export const notSetOf = (of: ExpressionType | undefined): NotSetValue => (of ? {
 export const booleanValue = (value: boolean): BooleanValue => (value ? TRUE : FALSE);
 export const stringValue = (value: string): StringValue => ({ type: "string", value });
 
+/** Small integers are made once: counters and status codes come up in every action of a flow. */
+const SMALL_FROM = -128;
+const SMALL_INTEGERS: readonly IntegerValue[] = Array.from({ length: 1152 }, (_, i) => ({
+  type: "integer",
+  value: i + SMALL_FROM,
+}));
+
 /** @throws ExpressionRuntimeError integer-overflow */
-export const integerValue = (value: number): IntegerValue => ({ type: "integer", value: checkInteger(value) });
+export const integerValue = (value: number): IntegerValue =>
+  SMALL_INTEGERS[value - SMALL_FROM] ?? { type: "integer", value: checkInteger(value) };
 
 /** @throws ExpressionRuntimeError decimal-overflow */
 export const decimalValue = (value: Decimal.Value): DecimalValue => ({
   type: "decimal",
-  value: checkDecimal(new Decimal40(value)),
+  value: checkDecimal(decimal40(value)),
 });
 
 /** @throws ExpressionRuntimeError duration-overflow */
@@ -163,7 +171,8 @@ export const jsonValue = (data: JsonData): JsonValue => ({ type: "json", data })
 
 export const isNotSet = (value: Value): value is NotSetValue => value.type === "notSet";
 
-const expressionTypes: ReadonlySet<string> = new Set(SCALAR_TYPES.flatMap((type) => [type, `${type}[]`]));
+const expressionTypes: ReadonlySet<string> = new Set(SCALAR_TYPES.flatMap((type) => [type, collectionOf(type)]));
+const collectionKinds = new Map<string, Kind>(SCALAR_TYPES.map((type) => [type, collectionOf(type)]));
 export const isExpressionType = (kind: Kind): kind is ExpressionType => expressionTypes.has(kind);
 
 /** The name of the value's type as the checker has it; `NOT_SET` for a NOT_SET of no type. */
@@ -172,7 +181,7 @@ export function kindOf(value: Value): Kind {
     case "notSet":
       return value.of ?? "NOT_SET";
     case "collection":
-      return `${value.itemType}[]`;
+      return collectionKinds.get(value.itemType) ?? collectionOf(value.itemType);
     case "object":
     case "enumeration":
       return value.kind;

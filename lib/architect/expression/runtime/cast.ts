@@ -12,6 +12,7 @@ import {
   type Value,
 } from "../values.js";
 import { DECIMAL_TEXT, parseCurrency } from "../values-currency.js";
+import { integerPart } from "../values-number.js";
 import { phoneNumberOf } from "../values-object.js";
 import { joinedText, textOf } from "../values-string.js";
 import { parseDateTime, parseDuration } from "../values-text.js";
@@ -75,7 +76,7 @@ export const CAST: Implementations = {
   }),
   ToInt: cast({
     boolean: ({ value }) => integerValue(value ? 1 : 0),
-    decimal: ({ value }) => integerValue(value.truncated().toNumber()),
+    decimal: ({ value }) => integerValue(integerPart(value)),
     string: ({ value }) => integerOf(value),
     duration: ({ milliseconds }) => integerValue(milliseconds),
   }),

@@ -1,6 +1,7 @@
 import type { Decimal } from "decimal.js";
 import { type CurrencyValue, Decimal40, type JsonData, type Value } from "../values.js";
 import { isDecimal, isJsonArray, isJsonObject } from "../values-json.js";
+import { decimal40 } from "../values-number.js";
 import { sameObject } from "../values-object.js";
 import { fail } from "./error.js";
 
@@ -14,7 +15,8 @@ export const foldCase = (text: string): string =>
 /** Equality as `==` has it: integers equal decimals by value, NOT_SET equals NOT_SET of every type. */
 export function equalValues(a: Value, b: Value, ignoreCase = false): boolean {
   if (a.type === "notSet" || b.type === "notSet") return a.type === b.type;
-  if (isNumeric(a) && isNumeric(b)) return decimalOf(a).equals(decimalOf(b));
+  if (a.type === "integer" && b.type === "integer") return a.value === b.value;
+  if (isNumeric(a) && isNumeric(b)) return decimalOf(a).equals(b.value);
   if (a.type === "string" && b.type === "string") {
     return ignoreCase ? foldCase(a.value) === foldCase(b.value) : a.value === b.value;
   }
@@ -59,14 +61,15 @@ const isJsonNumber = (data: JsonData): data is number | Decimal => typeof data =
 const isNumeric = (value: Value): value is Extract<Value, { type: "integer" | "decimal" }> =>
   value.type === "integer" || value.type === "decimal";
 
-const decimalOf = (value: Extract<Value, { type: "integer" | "decimal" }>): Decimal => new Decimal40(value.value);
+const decimalOf = (value: Extract<Value, { type: "integer" | "decimal" }>): Decimal => decimal40(value.value);
 
 /**
  * Below, at or above 0, as `<` and its like order two values of types that the table allows.
  * Text is ordered by UTF-16 units; that capitals come first in it is inferred.
  */
 export function orderOf(a: Value, b: Value): number {
-  if (isNumeric(a) && isNumeric(b)) return decimalOf(a).comparedTo(decimalOf(b));
+  if (a.type === "integer" && b.type === "integer") return a.value - b.value;
+  if (isNumeric(a) && isNumeric(b)) return decimalOf(a).comparedTo(b.value);
   if (a.type === "duration" && b.type === "duration") return a.milliseconds - b.milliseconds;
   if (a.type === "datetime" && b.type === "datetime") return a.epochSeconds - b.epochSeconds;
   if (a.type === "string" && b.type === "string") return orderOfText(a.value, b.value);

@@ -11,8 +11,6 @@ export interface RuntimeContext {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly resolve?: Resolver;
-  /** In lower case; without it functions of every flow type exist. */
-  readonly flowType?: string;
 }
 
 /** A call whose arguments fit the overload. */

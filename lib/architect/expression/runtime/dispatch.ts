@@ -11,28 +11,34 @@ import { fail } from "./error.js";
 export interface Callable {
   readonly name: string;
   readonly overloads: readonly Overload[];
+  readonly compute: Implementation;
+  /** In lower case; without it functions of every flow type exist. */
+  readonly flowType?: string | undefined;
 }
 
 /**
  * Calls with values: finds the overload, refuses NOT_SET and values out of bounds where the table says so, and computes.
  * @throws ExpressionRuntimeError
  */
-export function invoke(
-  callable: Callable,
-  compute: Implementation,
-  values: readonly Value[],
+export function invoke(callable: Callable, values: readonly Value[], context: RuntimeContext): Value {
+  const { overload, args } = matchOverload(callable, values);
+  return applyOverload(callable, overload, args, context);
+}
+
+/** Calls with values whose types fit the overload. */
+export function applyOverload(
+  { name, compute, flowType }: Callable,
+  overload: Overload,
+  args: readonly Value[],
   context: RuntimeContext,
 ): Value {
-  const { name } = callable;
-  const { overload, args } = matchOverload(callable, values);
-  const { flowType } = context;
   if (flowType !== undefined && overload.flowTypes && !overload.flowTypes.includes(flowType)) {
     return fail("wrong-flow-type", { name, flowType });
   }
-  args.forEach((value, index) => {
+  for (let index = 0; index < args.length; index++) {
     const parameter = parameterAt(overload, index);
-    if (parameter) checkArgument(name, parameter, value, index);
-  });
+    if (parameter) checkArgument(name, parameter, args[index] as Value, index);
+  }
   const result = compute(args, { name, overload, context });
   const isUntyped = result.type === "notSet" && result.of === undefined && isExpressionType(overload.returns);
   return isUntyped ? notSetOf(overload.returns as NonNullable<typeof result.of>) : result;
@@ -49,13 +55,18 @@ function matchOverload(callable: Callable, values: readonly Value[]): Match {
   );
 }
 
-function matchAsTheyAre({ overloads }: Callable, values: readonly Value[]): Match | undefined {
-  const kinds = values.map(kindOf);
+function matchAsTheyAre({ overloads }: Callable, args: readonly Value[]): Match | undefined {
+  const overload = overloadFor(overloads, args.map(kindOf));
+  return overload && { overload, args };
+}
+
+/** The overload that takes values of these types as they are. */
+export function overloadFor(overloads: readonly Overload[], kinds: readonly Kind[]): Overload | undefined {
   // A NOT_SET of no type fits every parameter; whether the parameter takes it is a question of its own.
   const overload =
     resolveOverload(overloads, kinds) ??
     (kinds.includes("NOT_SET") ? resolveOverload(overloads, kinds.map(untypedAsAny)) : undefined);
-  return overload && isConsistent(overload, kinds) ? { overload, args: values } : undefined;
+  return overload && isConsistent(overload, kinds) ? overload : undefined;
 }
 
 const untypedAsAny = (kind: Kind): Kind => (kind === "NOT_SET" ? "any" : kind);

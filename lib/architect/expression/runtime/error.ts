@@ -61,3 +61,10 @@ export function fail(
   );
   throw new ExpressionRuntimeError(code, message, argument);
 }
+
+/** What a text that cannot be read gives when it is evaluated. */
+export function syntaxError({ message, column }: { readonly message: string; readonly column: number }): Error {
+  const error = new ExpressionRuntimeError("syntax", message);
+  error.column = column;
+  return error;
+}

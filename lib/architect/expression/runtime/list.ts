@@ -39,7 +39,7 @@ const pairs: Implementation = (args, { name }) => {
 export const LIST: Implementations = {
   Count: (args) => integerValue(listAt(args, 0).items.length),
   Find: (args) => collectionValue("integer", indicesOf(args).map(integerValue)),
-  FindFirst: (args) => integerValue(indicesOf(args)[0] ?? -1),
+  FindFirst: (args) => integerValue(listAt(args, 0).items.findIndex((item) => equalValues(item, args[1] as Value))),
   GetAt: (args) => itemAt(listAt(args, 0), integerAt(args, 1)),
   MakeEmptyList: (args) => collectionValue(itemTypeFor(args), []),
   MakeList: (args) => collectionValue(itemTypeFor(args), args),

@@ -32,7 +32,7 @@ export const INFIX: Readonly<Record<Exclude<InfixOperator, "or" | "and">, Implem
   "*": (args, { overload }) => times(args, overload.returns),
   "/": (args) => divided(args),
   "%": (args, { overload }) => remainder(args, overload.returns),
-  "^": (args) => power(numberAt(args, 0), numberAt(args, 1)),
+  "^": (args) => wholePower(args[0], args[1]) ?? power(numberAt(args, 0), numberAt(args, 1)),
 };
 
 export const PREFIX: Readonly<Record<PrefixOperator, Implementation>> = {
@@ -105,6 +105,19 @@ function remainder(args: readonly Value[], returns: string): Value {
   if (returns === "decimal") return decimalValue(numberAt(args, 0).modulo(numberAt(args, 1)));
   return scaleCurrency(args, 0, "%", (amount) => amount.modulo(numberAt(args, 1)));
 }
+
+/** Powers that are safe integers, which need no decimal arithmetic. */
+function wholePower(base: Value | undefined, exponent: Value | undefined): Value | undefined {
+  if (base?.type !== "integer" || exponent?.type !== "integer") return undefined;
+  if (exponent.value < 0 || exponent.value > MAX_WHOLE_EXPONENT) return undefined;
+  let product = 1;
+  for (let i = 0; i < exponent.value; i++) product *= base.value;
+  // Once beyond, a product of integers other than 0 never comes back.
+  return Number.isSafeInteger(product) ? decimalValue(product) : undefined;
+}
+
+/** 2 ^ 53 is no safe integer any more. */
+const MAX_WHOLE_EXPONENT = 52;
 
 function power(base: Decimal, exponent: Decimal): Value {
   if (base.isZero() && exponent.isNegative() && !exponent.isZero()) return fail("divide-by-zero", { name: "^" });
