@@ -46,7 +46,8 @@ export class Environment {
 
 const scoped = (name: string): string => (name.includes(".") ? name : `Flow.${name}`);
 
-function builtIn(name: string): Value | undefined {
+/** What the language itself has under a name: constants, prompts and enumerations. */
+export function builtIn(name: string): Value | undefined {
   const lower = name.toLowerCase();
   if (PROMPT.test(name)) return objectOf("prompt", name.slice(name.indexOf(".") + 1));
   const kind = everyBuiltIn.get(lower);

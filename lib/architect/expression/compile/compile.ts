@@ -1,62 +1,62 @@
 import type { ExpressionNode } from "../ast.js";
-import { evaluate } from "../evaluate.js";
+import type { Kind } from "../kinds.js";
 import { parse } from "../parser.js";
+import { syntaxError } from "../runtime/error.js";
 import type { Value } from "../values.js";
+import type { Run } from "./code.js";
+import { compileCast } from "./compile-cast.js";
+import { compileNode } from "./compile-node.js";
+import { staticType } from "./static-type.js";
 import type { CompiledExpression, CompileOptions, CompileScope, EvaluationFrame } from "./types.js";
 
-/** Makes an expression that is run many times fast. What it gives, and every error, is what evaluate gives. */
+/**
+ * Makes an expression that is run many times fast. What a run gives, and every error of it, is what evaluate gives.
+ * Nothing is thrown here: a text that cannot be read fails when it is run.
+ */
 export function compileExpression(
   expression: string | ExpressionNode,
   scope: CompileScope,
   options: CompileOptions = {},
 ): CompiledExpression {
   const read = typeof expression === "string" ? parse(expression) : { ok: true as const, node: expression };
-  const names = read.ok ? variableNames(read.node) : [];
-  const run = (frame: EvaluationFrame): Value => {
-    const variables: Record<string, Value> = {};
-    for (const name of names) {
-      const slot = scope.slot(name);
-      const value = slot && frame.values[slot.index];
-      if (value) variables[name] = value;
-    }
-    const world = { random: () => frame.random(), now: () => frame.now() };
-    const { resolve } = frame;
-    return evaluate(read.ok ? read.node : expression, { ...world, ...(resolve && { resolve }), ...options, variables });
-  };
-  return {
-    run,
-    runBoolean: (frame) => {
-      const value = run(frame);
-      if (value.type === "boolean") return value.value;
-      if (value.type === "notSet") return undefined;
-      throw new TypeError(`${value.type} is not boolean`);
+  if (read.ok) return new Compiled(runOf(read.node, scope, options), () => staticType(read.node, scope, options));
+  const { error } = read;
+  return new Compiled(
+    () => {
+      throw syntaxError(error);
     },
-    runInteger: (frame) => {
-      const value = run(frame);
-      if (value.type === "integer") return value.value;
-      if (value.type === "notSet") return undefined;
-      throw new TypeError(`${value.type} is not integer`);
-    },
-  };
+    () => undefined,
+  );
 }
 
-function variableNames(node: ExpressionNode): string[] {
-  switch (node.kind) {
-    case "variable":
-      return [node.name];
-    case "call":
-      return node.arguments.flatMap(variableNames);
-    case "prefix":
-      return variableNames(node.operand);
-    case "infix":
-      return [node.left, node.right].flatMap(variableNames);
-    case "conditional":
-      return [node.condition, node.whenTrue, node.whenFalse].flatMap(variableNames);
-    case "index":
-      return [node.target, node.index].flatMap(variableNames);
-    case "property":
-      return variableNames(node.target);
-    default:
-      return [];
+function runOf(node: ExpressionNode, scope: CompileScope, { as, flowType }: CompileOptions): Run {
+  const setting = { scope, flowType: flowType?.toLowerCase() };
+  const code = compileNode(node, setting);
+  return (as === undefined ? code : compileCast(node, code, as, setting.flowType)).run;
+}
+
+class Compiled implements CompiledExpression {
+  constructor(
+    readonly run: Run,
+    private readonly findType: () => Kind | undefined,
+  ) {}
+
+  get type(): Kind | undefined {
+    return this.findType();
   }
+
+  runBoolean(frame: EvaluationFrame): boolean | undefined {
+    const value = this.run(frame);
+    return value.type === "boolean" ? value.value : nothing(value, "boolean");
+  }
+
+  runInteger(frame: EvaluationFrame): number | undefined {
+    const value = this.run(frame);
+    return value.type === "integer" ? value.value : nothing(value, "integer");
+  }
+}
+
+function nothing(value: Value, wanted: string): undefined {
+  if (value.type !== "notSet") throw new TypeError(`the expression gives ${value.type}, not ${wanted}`);
+  return undefined;
 }

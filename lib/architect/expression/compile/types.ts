@@ -32,8 +32,8 @@ export interface CompileOptions {
 
 /** An expression that can be run many times. It holds no state of a run: runs can be interleaved. */
 export interface CompiledExpression {
-  /** The static type, after the cast. Absent when the checker finds an error, or does not know it. */
-  readonly type?: Kind;
+  /** The static type, after the cast; undefined when the checker finds an error, or does not know it. */
+  readonly type: Kind | undefined;
   /** @throws ExpressionRuntimeError as evaluate does */
   run(frame: EvaluationFrame): Value;
   /**
