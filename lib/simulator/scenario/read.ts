@@ -1,4 +1,4 @@
-import { basename } from "node:path";
+import { basename, dirname, isAbsolute, join } from "node:path";
 import type { Position } from "../../architect/flow/index.js";
 import { formatProblem } from "../../common/errors.js";
 import { parse, placeOf } from "../../common/zod-problems.js";
@@ -13,6 +13,7 @@ export interface Scenario {
   readonly name: string;
   /** The scenario file, as it was named. */
   readonly file: string;
+  /** Paths are ready to be read; a flow that is no path of a YAML file is the name of a flow of the stack. */
   readonly flow?: string;
   readonly stack?: string;
   readonly actions?: string;
@@ -20,8 +21,8 @@ export interface Scenario {
   readonly expect: Expect;
   /** Place of a member in the file: `["expect", "waits", 0]`; of the nearest thing around it when it is not there. */
   positionOf(...path: readonly PropertyKey[]): Position;
-  /** Something wrong with a member, with its place. */
-  findingAt(path: readonly PropertyKey[], message: string): ScenarioFinding;
+  /** Something wrong with a member, or with a place inside its text. */
+  findingAt(path: readonly PropertyKey[], message: string, inside?: Position): ScenarioFinding;
 }
 
 const SUFFIX = /\.scenario\.ya?ml$/;
@@ -68,15 +69,22 @@ function scenario(
   return {
     name,
     file,
-    ...(flow !== undefined && { flow }),
-    ...(stack !== undefined && { stack }),
-    ...(actions !== undefined && { actions }),
-    given,
+    ...(flow !== undefined && { flow: isFlowPath(flow) ? pathFrom(file, flow) : flow }),
+    ...(stack !== undefined && { stack: pathFrom(file, stack) }),
+    ...(actions !== undefined && { actions: pathFrom(file, actions) }),
+    given: { ...given, ...(given.modules && { modules: mapValues(given.modules, (path) => pathFrom(file, path)) }) },
     expect,
     positionOf: (...path) => yaml.positionOf(placeIn(path)),
-    findingAt: (path, message) => findingAt(yaml, file, placeIn(path), message),
+    findingAt: (path, message, inside) => findingAt(yaml, file, placeIn(path), message, inside),
   };
 }
+
+export const isFlowPath = (flow: string): boolean => /\.ya?ml$/i.test(flow);
+
+const pathFrom = (file: string, path: string): string => (isAbsolute(path) ? path : join(dirname(file), path));
+
+const mapValues = <T, U>(record: Readonly<Record<string, T>>, map: (value: T) => U): Record<string, U> =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
 
 function holds(value: unknown, path: readonly PropertyKey[]): boolean {
   const found = path.reduce<unknown>(
@@ -86,7 +94,7 @@ function holds(value: unknown, path: readonly PropertyKey[]): boolean {
   return found !== undefined;
 }
 
-function findingAt(yaml: PlacedYaml, file: string, place: string, message: string): ScenarioFinding {
-  const { line, column } = yaml.positionOf(place);
+function findingAt(yaml: PlacedYaml, file: string, place: string, message: string, inside?: Position): ScenarioFinding {
+  const { line, column } = inside === undefined ? yaml.positionOf(place) : yaml.positionInside(place, inside);
   return { file, line, column, message, source: yaml.line(line) };
 }

@@ -61,7 +61,9 @@ export const expectSchema = z.strictObject({
   waits: z
     .array(rangeText)
     .optional()
-    .describe("Time that the flow itself passes between an attempt and the next: waits, audio, music. One for each gap"),
+    .describe(
+      "Time that the flow itself passes between an attempt and the next: waits, audio, music. One for each gap",
+    ),
   requests: z
     .record(z.string(), z.union([count, requestSchema]))
     .optional()

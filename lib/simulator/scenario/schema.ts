@@ -6,8 +6,13 @@ const about = {
   flow: z
     .string()
     .optional()
-    .describe("Path of the flow file from this file, or the name of a flow of the stack. Default: the stack's only flow"),
-  stack: z.string().optional().describe("Folder of a synthesised stack, or its cdk.tf.json: definitions of data actions"),
+    .describe(
+      "Path of the flow file from this file, or the name of a flow of the stack. Default: the stack's only flow",
+    ),
+  stack: z
+    .string()
+    .optional()
+    .describe("Folder of a synthesised stack, or its cdk.tf.json: definitions of data actions"),
   actions: z.string().optional().describe("Instead of a stack: JSON file with definitions of data actions"),
 };
 

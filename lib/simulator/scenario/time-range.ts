@@ -36,7 +36,5 @@ export function timeRange(text: string): TimeRange {
 export const isWithin = (ms: number, { fromMs, toMs }: TimeRange): boolean => ms >= fromMs && ms <= toMs;
 
 export function rangeText({ fromMs, toMs }: TimeRange): string {
-  return fromMs === toMs
-    ? formatMilliseconds(fromMs)
-    : `${formatMilliseconds(fromMs)} to ${formatMilliseconds(toMs)}`;
+  return fromMs === toMs ? formatMilliseconds(fromMs) : `${formatMilliseconds(fromMs)} to ${formatMilliseconds(toMs)}`;
 }

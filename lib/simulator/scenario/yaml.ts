@@ -12,6 +12,8 @@ export interface PlacedYaml {
   readonly value: JsonValue;
   /** Position of a place, or of the nearest thing around it. */
   positionOf(place: string): Position;
+  /** Position of a place inside the text at a place. */
+  positionInside(place: string, inside: Position): Position;
   line(number: number): string;
 }
 
@@ -22,8 +24,26 @@ export function readPlacedYaml(text: string, fileName: string): PlacedYaml {
   const lines = new Lines(text.replace(/^\ufeff/, ""));
   const root = rootOf(lines, fileName);
   const offsets = new Map<string, number>();
-  const value = root === undefined ? null : plain(root, ROOT, offsets);
-  return { value, line: (number) => lines.line(number), positionOf: (place) => lines.at(nearest(offsets, place)) };
+  const texts = new Map<string, number>();
+  const value = root === undefined ? null : plain(root, ROOT, offsets, texts);
+  const positionOf = (place: string): Position => lines.at(nearest(offsets, place));
+  return {
+    value,
+    line: (number) => lines.line(number),
+    positionOf,
+    positionInside: (place, inside) => insideOf(lines, positionOf(place), texts.get(place), inside),
+  };
+}
+
+/** The lines of a block stand below its key; a text on one line is taken as it is written, without its escapes. */
+function insideOf(lines: Lines, key: Position, start: number | undefined, inside: Position): Position {
+  if (/: *[|>][-+\d]*\s*(?:#.*)?$/.test(lines.line(key.line))) {
+    const first = lines.line(key.line + 1);
+    return { line: key.line + inside.line, column: first.length - first.trimStart().length + inside.column };
+  }
+  if (start === undefined || inside.line > 1) return key;
+  const { line, column } = lines.at(start);
+  return { line, column: column + inside.column - 1 };
 }
 
 function rootOf(lines: Lines, fileName: string): YamlNode | undefined {
@@ -39,14 +59,21 @@ function rootOf(lines: Lines, fileName: string): YamlNode | undefined {
   }
 }
 
-function plain(node: YamlNode, place: string, offsets: Map<string, number>): JsonValue {
+type Offsets = Map<string, number>;
+
+/** @param offsets where keys and items begin  @param texts where scalars begin */
+function plain(node: YamlNode, place: string, offsets: Offsets, texts: Offsets): JsonValue {
   if (!offsets.has(place)) offsets.set(place, node.start);
-  if (node.kind === "scalar") return node.plain ? resolvePlain(node.text) : node.text;
-  if (node.kind === "list") return node.items.map((item, index) => plain(item, placeOf(place, [index]), offsets));
+  if (node.kind === "scalar") {
+    texts.set(place, node.start);
+    return node.plain ? resolvePlain(node.text) : node.text;
+  }
+  if (node.kind === "list")
+    return node.items.map((item, index) => plain(item, placeOf(place, [index]), offsets, texts));
   const entries = node.entries.map(({ key, value }): [string, JsonValue] => {
     const below = placeOf(place, [key.text]);
     offsets.set(below, key.start);
-    return [key.text, plain(value, below, offsets)];
+    return [key.text, plain(value, below, offsets, texts)];
   });
   return Object.fromEntries(entries);
 }

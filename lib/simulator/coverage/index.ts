@@ -1,0 +1,1 @@
+export { CoverageCollector, type FlowCoverage, percent, type Share, type UntakenPath } from "./collect.js";

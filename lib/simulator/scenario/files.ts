@@ -1,0 +1,112 @@
+import { dirname, join } from "node:path";
+import { type Flow, type FlowSource, FlowSyntaxError, parseFlow } from "../../architect/flow/index.js";
+import { suggest } from "../../common/suggest.js";
+import type { DataActionDefinition, JsonObject } from "../../data-action/index.js";
+import { definitionsFromStack } from "../data-action/index.js";
+import { ScenarioError } from "./error.js";
+import { isFlowPath, type Scenario } from "./read.js";
+
+/** Reads files, so that nothing here needs a disk. */
+export interface FileLoader {
+  /** Text of a file. @throws an Error whose message says why it cannot be had */
+  read(path: string): string;
+}
+
+export interface LoadedFlow {
+  readonly file: string;
+  readonly flow: Flow;
+  readonly source: FlowSource;
+}
+
+/** Member of a scenario that names a file, for messages. */
+type Path = readonly PropertyKey[];
+
+/** The flow of a scenario: a file, or a flow of the stack by its name. @throws ScenarioError */
+export function loadFlow(scenario: Scenario, files: FileLoader): LoadedFlow {
+  const { flow } = scenario;
+  if (flow !== undefined && isFlowPath(flow)) return readFlow(scenario, ["flow"], flow, files);
+  if (scenario.stack === undefined) {
+    const message =
+      flow === undefined
+        ? "flow is missing: name a flow file, or a stack that has one"
+        : `flow must be the path of a YAML file, got ${flow}; for a flow of a stack, give the stack as well`;
+    throw new ScenarioError([scenario.findingAt(["flow"], message)]);
+  }
+  return flowOfStack(scenario, scenario.stack, files);
+}
+
+function flowOfStack(scenario: Scenario, stack: string, files: FileLoader): LoadedFlow {
+  const found = flowPaths(readJson(scenario, ["stack"], stackFile(stack), files)).map((path) =>
+    readFlow(scenario, ["stack"], join(dirname(stackFile(stack)), path), files),
+  );
+  const named = scenario.flow === undefined ? found : found.filter(({ flow }) => nameOf(flow) === scenario.flow);
+  const [only] = named;
+  if (only !== undefined && named.length === 1) return only;
+  const names = found.map(({ flow }) => nameOf(flow));
+  const meant = scenario.flow === undefined ? undefined : suggest(scenario.flow, names);
+  const rule =
+    names.length === 0 ? "left out: the stack has no flow" : `one of the flows of the stack (${names.join(", ")})`;
+  const message = `flow must be ${rule}, got ${scenario.flow ?? "nothing"}${meant ? `; did you mean ${meant}?` : ""}`;
+  throw new ScenarioError([scenario.findingAt(["flow"], message)]);
+}
+
+const nameOf = (flow: Flow): string => (flow.type === "opaque" ? flow.key : flow.name);
+
+/** A flow file by its path. @throws ScenarioError, at the mistake in that file */
+export function readFlow(scenario: Scenario, path: Path, file: string, files: FileLoader): LoadedFlow {
+  const text = readText(scenario, path, file, files);
+  try {
+    return { file, ...parseFlow(text, { fileName: file }) };
+  } catch (error) {
+    if (!(error instanceof FlowSyntaxError)) throw error;
+    const { line, column, message, fix, code } = error;
+    const source = text.replace(/^\ufeff/, "").split(/\r\n|\n|\r/)[line - 1] ?? "";
+    throw new ScenarioError([{ file, line, column, message: `${message}; ${fix} [${code}]`, source }]);
+  }
+}
+
+/** Definitions of data actions, from a stack or from a file; undefined when the scenario names none. */
+export function loadDefinitions(scenario: Scenario, files: FileLoader): readonly DataActionDefinition[] | undefined {
+  if (scenario.stack !== undefined) return definitionsAt(scenario, ["stack"], stackFile(scenario.stack), files);
+  return scenario.actions === undefined ? undefined : definitionsAt(scenario, ["actions"], scenario.actions, files);
+}
+
+function definitionsAt(
+  scenario: Scenario,
+  path: Path,
+  file: string,
+  files: FileLoader,
+): readonly DataActionDefinition[] {
+  const json = readJson(scenario, path, file, files);
+  if (Array.isArray(json)) return json as readonly DataActionDefinition[];
+  try {
+    return definitionsFromStack(json as JsonObject);
+  } catch (error) {
+    throw new ScenarioError([scenario.findingAt(path, `${file}: ${(error as Error).message}`)]);
+  }
+}
+
+const stackFile = (stack: string): string => (/\.json$/i.test(stack) ? stack : join(stack, "cdk.tf.json"));
+
+function flowPaths(stack: unknown): readonly string[] {
+  const { resource } = stack as { resource?: { genesyscloud_flow?: Record<string, { filepath?: unknown }> } };
+  const paths = Object.values(resource?.genesyscloud_flow ?? {}).map(({ filepath }) => filepath);
+  return paths.filter((path) => typeof path === "string");
+}
+
+function readJson(scenario: Scenario, path: Path, file: string, files: FileLoader): unknown {
+  const text = readText(scenario, path, file, files);
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new ScenarioError([scenario.findingAt(path, `${file} is no JSON: ${(error as Error).message}`)]);
+  }
+}
+
+function readText(scenario: Scenario, path: Path, file: string, files: FileLoader): string {
+  try {
+    return files.read(file);
+  } catch (error) {
+    throw new ScenarioError([scenario.findingAt(path, `${file} cannot be read: ${(error as Error).message}`)]);
+  }
+}
