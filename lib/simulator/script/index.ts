@@ -5,4 +5,5 @@ export { parseScript } from "./parse.js";
 export { type ScriptedPortOptions, type ScriptsByAction, scriptedPort } from "./port.js";
 export { formatScriptProblem, type ScriptProblem, ScriptSyntaxError } from "./problem.js";
 export { createResponder, type Responder, type ResponderOptions } from "./responder.js";
+export { isMethod } from "./route.js";
 export { scriptedTransport } from "./transport.js";

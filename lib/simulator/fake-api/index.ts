@@ -1,0 +1,2 @@
+export type { RecordedRequest } from "./requests.js";
+export { type FakeApi, type FakeApiOptions, startFakeApi } from "./server.js";
