@@ -1,8 +1,8 @@
 import { dirname, join } from "node:path";
 import { type Flow, type FlowSource, FlowSyntaxError, parseFlow } from "../../architect/flow/index.js";
 import { suggest } from "../../common/suggest.js";
-import type { DataActionDefinition, JsonObject } from "../../data-action/index.js";
-import { definitionsFromStack } from "../data-action/index.js";
+import type { JsonObject } from "../../data-action/index.js";
+import { definitionsFromStack, type RuntimeDefinition } from "../data-action/index.js";
 import { ScenarioError } from "./error.js";
 import { isFlowPath, type Scenario } from "./read.js";
 
@@ -66,19 +66,14 @@ export function readFlow(scenario: Scenario, path: Path, file: string, files: Fi
 }
 
 /** Definitions of data actions, from a stack or from a file; undefined when the scenario names none. */
-export function loadDefinitions(scenario: Scenario, files: FileLoader): readonly DataActionDefinition[] | undefined {
+export function loadDefinitions(scenario: Scenario, files: FileLoader): readonly RuntimeDefinition[] | undefined {
   if (scenario.stack !== undefined) return definitionsAt(scenario, ["stack"], stackFile(scenario.stack), files);
   return scenario.actions === undefined ? undefined : definitionsAt(scenario, ["actions"], scenario.actions, files);
 }
 
-function definitionsAt(
-  scenario: Scenario,
-  path: Path,
-  file: string,
-  files: FileLoader,
-): readonly DataActionDefinition[] {
+function definitionsAt(scenario: Scenario, path: Path, file: string, files: FileLoader): readonly RuntimeDefinition[] {
   const json = readJson(scenario, path, file, files);
-  if (Array.isArray(json)) return json as readonly DataActionDefinition[];
+  if (Array.isArray(json)) return json as readonly RuntimeDefinition[];
   try {
     return definitionsFromStack(json as JsonObject);
   } catch (error) {

@@ -2,16 +2,16 @@ import type { Flow } from "../../architect/flow/index.js";
 import type { JsonValue } from "../../data-action/index.js";
 import type { Conversation, SimulateOptions, World } from "../options.js";
 import { type FileLoader, readFlow } from "./files.js";
-import { portOf } from "./ports.js";
+import { type Environment, portOf } from "./ports.js";
 import type { Scenario } from "./read.js";
 import type { Given } from "./schema-given.js";
 import { durationMs } from "./time-range.js";
 
 /** What `given` says, as options of a simulation. @throws ScenarioError for files and scripts that cannot be used */
-export function optionsOf(scenario: Scenario, files: FileLoader): SimulateOptions {
+export function optionsOf(scenario: Scenario, files: FileLoader, env: Environment): SimulateOptions {
   const { inputs, seed, startAt, assume, limits, caller } = scenario.given;
   return {
-    ...worldOf(scenario, files),
+    ...worldOf(scenario, files, env),
     ...(inputs && { inputs: inputs as Readonly<Record<string, JsonValue>> }),
     ...(caller && { conversation: conversationOf(caller) }),
     ...(seed !== undefined && { seed }),
@@ -22,9 +22,9 @@ export function optionsOf(scenario: Scenario, files: FileLoader): SimulateOption
   };
 }
 
-function worldOf(scenario: Scenario, files: FileLoader): World {
+function worldOf(scenario: Scenario, files: FileLoader, env: Environment): World {
   const { tables, objects, schedules, modules } = scenario.given;
-  const port = portOf(scenario, files);
+  const port = portOf(scenario, files, env);
   return {
     ...(port && { port }),
     ...(tables && { tables: tables as NonNullable<World["tables"]> }),

@@ -1,60 +1,73 @@
-import type { DataActionDefinition } from "../../data-action/index.js";
-import { dataActionRuntime } from "../data-action/index.js";
+import { dataActionRuntime, type RuntimeDefinition } from "../data-action/index.js";
+import type { Transport } from "../http.js";
+import { notModelled } from "../machine/flow-error.js";
 import type { DataActionPort } from "../port.js";
-import type { Script } from "../script/index.js";
-import { parseScript, ScriptSyntaxError, scriptedPort, scriptedTransport } from "../script/index.js";
+import { parseScript, type Script, ScriptSyntaxError, scriptedPort, scriptedTransport } from "../script/index.js";
 import { loopbackTransport } from "../transport/index.js";
 import { ScenarioError } from "./error.js";
 import { type FileLoader, loadDefinitions } from "./files.js";
 import type { Scenario } from "./read.js";
 
+/** Environment variables: `TF_VAR_<name>` gives the value of a stack's variable, such as a secret. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
 const DEFAULT_SEED = 1;
+/** Stands for all data actions that have no script of their own. */
+const ANY = "*";
 
 /** What answers data actions in a scenario; undefined when it gives neither a script nor a server. */
-export function portOf(scenario: Scenario, files: FileLoader): DataActionPort | undefined {
+export function portOf(scenario: Scenario, files: FileLoader, env: Environment): DataActionPort | undefined {
   const { script, api, seed = DEFAULT_SEED } = scenario.given;
   const definitions = loadDefinitions(scenario, files);
-  if (api !== undefined) return realPort(scenario, definitions, api);
+  if (api !== undefined) return realPort(scenario, definitions, api, env);
   if (script === undefined) return undefined;
-  const build = (path: readonly PropertyKey[], text: string): DataActionPort =>
-    portFor(readScript(scenario, path, text), definitions, seed);
-  if (typeof script === "string") return build(["given", "script"], script);
-  const ports = Object.entries(script).map(([name, text]) => [name, build(["given", "script", name], text)] as const);
+  const scripts = typeof script === "string" ? { [ANY]: script } : script;
+  const parsed = Object.entries(scripts).map(([action, text]): [string, Script] => {
+    const path = typeof script === "string" ? ["given", "script"] : ["given", "script", action];
+    return [action, readScript(scenario, path, text)];
+  });
+  if (definitions === undefined) return answering(scenario, Object.fromEntries(parsed), seed);
+  const ports = parsed.map(([action, one]): [string, DataActionPort] => [
+    action,
+    dataActionRuntime(definitions, { transport: scriptedTransport(one, { seed }), env }),
+  ]);
   return dispatch(new Map(ports));
 }
 
-/** With definitions a call becomes a request, and the script answers that; without, it answers the call itself. */
-function portFor(
-  script: Script,
-  definitions: readonly DataActionDefinition[] | undefined,
-  seed: number,
-): DataActionPort {
-  return definitions === undefined
-    ? scriptedPort(script, { seed })
-    : dataActionRuntime(definitions, { transport: scriptedTransport(script, { seed }) });
+/** Without definitions a script answers the calls themselves, and there are no requests. */
+function answering(scenario: Scenario, scripts: Readonly<Record<string, Script>>, seed: number): DataActionPort {
+  try {
+    return scriptedPort(scripts, { seed });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new ScenarioError([scenario.findingAt(["given", "script"], `${error.message}; add stack or actions`)]);
+  }
 }
 
 function realPort(
   scenario: Scenario,
-  definitions: readonly DataActionDefinition[] | undefined,
+  definitions: readonly RuntimeDefinition[] | undefined,
   api: Readonly<Record<string, string>>,
+  env: Environment,
 ): DataActionPort {
-  if (scenario.given.script !== undefined)
-    throw new ScenarioError([scenario.findingAt(["given", "api"], "given.api must be left out next to script")]);
-  if (definitions === undefined) {
-    const message = "given.api needs definitions of the data actions; add stack or actions";
-    throw new ScenarioError([scenario.findingAt(["given", "api"], message)]);
+  const wrong = (message: string): ScenarioError => new ScenarioError([scenario.findingAt(["given", "api"], message)]);
+  if (scenario.given.script !== undefined) throw wrong("given.api must be left out next to script");
+  if (definitions === undefined) throw wrong("given.api needs definitions of the data actions; add stack or actions");
+  let transport: Transport;
+  try {
+    transport = loopbackTransport(api);
+  } catch (error) {
+    throw wrong(`given.api: ${(error as Error).message}`);
   }
-  return dataActionRuntime(definitions, { transport: loopbackTransport(api) });
+  return dataActionRuntime(definitions, { transport, env });
 }
 
 /** A script for each data action by its name. */
 function dispatch(ports: ReadonlyMap<string, DataActionPort>): DataActionPort {
   return {
     call(call) {
-      const port = ports.get(call.dataAction);
-      if (port === undefined) throw new Error(`no script for the data action ${call.dataAction}`);
-      return port.call(call);
+      const port = ports.get(call.dataAction) ?? ports.get(ANY);
+      return port?.call(call) ?? notModelled(`no script for data action ${call.dataAction}`);
     },
   };
 }

@@ -11,10 +11,13 @@ import { digest, pointOf } from "./digest.js";
 import { type ExpectationFailure, failureOf, type Mismatch } from "./failure.js";
 import { type FileLoader, type LoadedFlow, loadFlow } from "./files.js";
 import { optionsOf } from "./options.js";
+import type { Environment } from "./ports.js";
 import type { Scenario } from "./read.js";
 
 export interface ScenarioDeps {
   readonly files: FileLoader;
+  /** @default none, and secrets are placeholders */
+  readonly env?: Environment;
   /** Gets every event as it happens. */
   readonly onEvent?: (event: TraceEvent) => void;
 }
@@ -30,12 +33,15 @@ export interface ScenarioResult {
 }
 
 /** Runs a scenario and compares what happens with what it expects. @throws ScenarioError when it cannot be run */
-export async function runScenario(scenario: Scenario, { files, onEvent }: ScenarioDeps): Promise<ScenarioResult> {
+export async function runScenario(
+  scenario: Scenario,
+  { files, env = {}, onEvent }: ScenarioDeps,
+): Promise<ScenarioResult> {
   const flow = loadFlow(scenario, files);
   const program = loadProgram(flow.flow, flow.source);
   const events: TraceEvent[] = [];
   const options: SimulateOptions = {
-    ...optionsOf(scenario, files),
+    ...optionsOf(scenario, files, env),
     source: flow.source,
     fileName: flow.file,
     onEvent: (event) => {

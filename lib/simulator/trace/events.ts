@@ -21,6 +21,8 @@ export interface ActionEvent extends EventBase {
   readonly container: string;
   /** Number of the action in the flow, in the order of the file, from 0: the key of coverage. */
   readonly action: number;
+  /** Common module that the action belongs to. Numbers of its actions come after those of the flow. */
+  readonly module?: string;
   readonly place?: TracePlace;
 }
 

@@ -10,8 +10,11 @@ export interface TraceHead {
   readonly file?: string;
 }
 
-/** One JSON document: the flow, how it ended, the final values, every event. Keys are in a fixed order. */
-export function formatJson(head: TraceHead, result: SimulationResult): string {
+/**
+ * One JSON document: the flow, how it ended, the final values, every event. Keys are in a fixed order.
+ * @param more further members for the document
+ */
+export function formatJson(head: TraceHead, result: SimulationResult, more: object = {}): string {
   const document = {
     flow: head.flow,
     flowType: head.flowType,
@@ -19,6 +22,7 @@ export function formatJson(head: TraceHead, result: SimulationResult): string {
     end: ordered(result.end),
     elapsedMs: result.elapsedMs,
     actions: result.actions,
+    ...more,
     variables: sorted(result.variables),
     attributes: sorted(result.attributes),
     events: result.events.map(ordered),

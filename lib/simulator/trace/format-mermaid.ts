@@ -1,6 +1,6 @@
 import { formatMilliseconds } from "../../common/duration.js";
-import type { TraceHead } from "./format-json.js";
 import type { RequestEvent, TraceEvent } from "./events.js";
+import type { TraceHead } from "./format-json.js";
 import { endText, pauseText } from "./format-timeline.js";
 import { oneLine, outcomeText, valueText } from "./text.js";
 
@@ -67,10 +67,7 @@ function requestLines(event: RequestEvent, api: string): readonly string[] {
   const got = exchange === undefined ? "" : ` ${outcomeText(exchange.outcome)}`;
   const answer = `${path}${got} after ${formatMilliseconds(tookMs)}`;
   const arrow = path === "success" ? "-->>" : "--x";
-  return [
-    `${FLOW}->>${api}: ${escaped(`${dataAction}${sent}`)}`,
-    `${api}${arrow}${FLOW}: ${escaped(answer)}`,
-  ];
+  return [`${FLOW}->>${api}: ${escaped(`${dataAction}${sent}`)}`, `${api}${arrow}${FLOW}: ${escaped(answer)}`];
 }
 
 /** Mermaid ends a text at `;` and `#`, and reads HTML; any letter may be written as `#<code>;`. */

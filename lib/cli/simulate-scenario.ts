@@ -1,0 +1,129 @@
+import { formatProblem } from "../common/errors.js";
+import { suggest } from "../common/suggest.js";
+import { parse } from "../common/zod-problems.js";
+import { type FileLoader, parseScenarios, type Scenario, ScenarioError } from "../simulator/scenario/index.js";
+import { type Given, givenSchema } from "../simulator/scenario/schema-given.js";
+
+/** What the command line says about a run. */
+export interface GivenOptions {
+  readonly scenario?: string;
+  readonly name?: string;
+  readonly input: readonly string[];
+  readonly script?: string;
+  readonly stack?: string;
+  readonly actions?: string;
+  readonly api?: string;
+  readonly assume: readonly string[];
+  readonly seed?: string;
+  readonly startAt?: string;
+}
+
+/** Options by the members that they set. */
+const OPTION_OF: Readonly<Record<string, string>> = {
+  flow: "the flow file",
+  stack: "--stack",
+  actions: "--actions",
+  inputs: "--input",
+  script: "--script",
+  api: "--api",
+  assume: "--assume",
+  seed: "--seed",
+  startAt: "--start-at",
+};
+
+/** The scenario that a command line asks for: that of a file, if any, with the options in place of what it says. */
+export function scenarioOf(flow: string | undefined, options: GivenOptions, files: FileLoader): Scenario {
+  const base = options.scenario === undefined ? undefined : chosen(options.scenario, options.name, files);
+  const about = definedOnly({ flow, stack: options.stack, actions: options.actions });
+  const given = givenOf(options, files);
+  return overlay(base, about, given, scriptFile(options.script));
+}
+
+function chosen(file: string, name: string | undefined, files: FileLoader): Scenario {
+  const scenarios = parseScenarios(read(file, "--scenario", files), file);
+  const fitting = name === undefined ? scenarios : scenarios.filter((scenario) => scenario.name === name);
+  const [only] = fitting;
+  if (only !== undefined && fitting.length === 1) return only;
+  const names = scenarios.map((scenario) => scenario.name);
+  const meant = name === undefined ? undefined : suggest(name, names);
+  const hint = meant === undefined ? "" : `; did you mean ${meant}?`;
+  throw bad("--name", `must be one of ${names.map((text) => JSON.stringify(text)).join(", ")}${hint}`);
+}
+
+const bad = (file: string, message: string): ScenarioError => new ScenarioError([{ file, message }]);
+
+function read(file: string, option: string, files: FileLoader): string {
+  try {
+    return files.read(file);
+  } catch (error) {
+    throw bad(option, `${file} cannot be read: ${(error as Error).message}`);
+  }
+}
+
+function givenOf(options: GivenOptions, files: FileLoader): Given {
+  const { script, api, seed, startAt, input, assume } = options;
+  const file = scriptFile(script);
+  const given = definedOnly({
+    inputs: input.length === 0 ? undefined : pairs(input, "--input"),
+    script: file === undefined ? script : read(file, "--script", files),
+    api: api === undefined ? undefined : { "*": api },
+    assume: assume.length === 0 ? undefined : pairs(assume, "--assume"),
+    seed: seed === undefined ? undefined : Number(seed.trim() === "" ? Number.NaN : seed),
+    startAt,
+  });
+  const result = parse(givenSchema, given, "given");
+  if ("value" in result) return result.value;
+  throw new ScenarioError(
+    result.problems.map((problem) => {
+      const option = OPTION_OF[problem.place.split(/[.[]/)[1] ?? ""] ?? "options";
+      return { file: option, message: formatProblem(problem).slice(problem.place.length + 1) };
+    }),
+  );
+}
+
+const scriptFile = (script: string | undefined): string | undefined =>
+  script?.startsWith("@") ? script.slice(1) : undefined;
+
+function pairs(texts: readonly string[], option: string): Readonly<Record<string, string>> {
+  const entries = texts.map((text): [string, string] => {
+    const at = text.indexOf("=");
+    if (at < 1) throw bad(option, `must be written as name=value, got ${JSON.stringify(text)}`);
+    return [text.slice(0, at), text.slice(at + 1)];
+  });
+  return Object.fromEntries(entries);
+}
+
+function overlay(
+  base: Scenario | undefined,
+  about: Pick<Scenario, "flow" | "stack" | "actions">,
+  given: Given,
+  script: string | undefined,
+): Scenario {
+  const { script: baseScript, api: baseApi, ...baseGiven } = base?.given ?? {};
+  const answers = given.script !== undefined || given.api !== undefined ? {} : { script: baseScript, api: baseApi };
+  const inputs = { ...baseGiven.inputs, ...given.inputs };
+  const isFromBase = (path: readonly PropertyKey[]): boolean => {
+    const [member, below] = path[0] === "given" ? [given, path[1]] : [about, path[0]];
+    return base !== undefined && !(String(below) in member);
+  };
+  return {
+    name: base?.name ?? "run",
+    file: base?.file ?? "command line",
+    ...definedOnly({ flow: base?.flow, stack: base?.stack, actions: base?.actions }),
+    ...about,
+    given: { ...baseGiven, ...definedOnly(answers), ...given, ...(Object.keys(inputs).length > 0 && { inputs }) },
+    expect: base?.expect ?? {},
+    positionOf: (...path) => base?.positionOf(...path) ?? { line: 1, column: 1 },
+    findingAt: (path, message, inside) => {
+      if (base !== undefined && isFromBase(path)) return base.findingAt(path, message, inside);
+      const key = String(path[0] === "given" ? path[1] : path[0]);
+      const file = key === "script" && script !== undefined ? script : (OPTION_OF[key] ?? key);
+      return { file, message, ...inside };
+    },
+  };
+}
+
+/** Without the members that are undefined. */
+function definedOnly<T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as never;
+}
