@@ -21,6 +21,14 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     summary: "rewrite flow files canonically; comments stay",
     register: async (program) => (await import("../lib/cli/fmt.js")).registerFmt(program),
   },
+  simulate: {
+    summary: "run a flow offline, in virtual time, and show what happens",
+    register: async (program) => (await import("../lib/cli/simulate.js")).registerSimulate(program),
+  },
+  test: {
+    summary: "run scenarios of flows and check what they expect",
+    register: async (program) => (await import("../lib/cli/test.js")).registerTest(program, { now: Date.now }),
+  },
 };
 
 const EXAMPLES = `
@@ -28,6 +36,8 @@ Examples:
   $ buttress expr check 'Flow.n + 1' '{"Flow.n": "integer"}'   what type is it, would the platform take it?
   $ buttress expr eval 'ToInt(7 / 2)'                          what comes out?
   $ buttress fmt flows/*.yaml                                  one canonical layout for flow files
+  $ buttress simulate flow.yaml --script '503 x2; 200 {}'      what would the platform do?
+  $ buttress test flows --coverage                             do flows do what their scenarios expect?
 
 buttress <command> --help tells more, with examples.`;
 
