@@ -34,6 +34,16 @@ const entries = {
     rule: "at most {most}, the longest Wait of flow type {type}",
     fix: "lower it; what takes longer belongs into the fallback",
   },
+  "flow-opaque": { rule: "a flow of a type that is known ({types})", fix: "simulate another flow" },
+  "flow-literal": { rule: "a literal of its type", fix: "{reason}" },
+  "loop-count": { rule: "from {min} to {max}", fix: "choose a literal in this range, or compute the count" },
+  "outside-loop": { rule: "inside a loop", fix: "move it into the loop, or remove it" },
+  "unknown-reference": { rule: "a reference to something in the flow", fix: "correct the reference" },
+  "statement-value": { rule: "lit or exp", fix: "clear the variable with an expression such as ToInt(NOT_SET)" },
+  "wait-in-call-flow": {
+    rule: "in a flow that has Wait",
+    fix: "pause a call with silence, hold music or Collect Input",
+  },
   "flow-variable-taken": {
     rule: "a name that the flow does not use itself ({taken})",
     fix: "rename it in the contract and map it in the request or the response",
@@ -134,6 +144,14 @@ const entries = {
     rule: "text without quotes, backslashes, $, # and control characters where the path finds a list",
     fix: "choose plain text, or a path without filter",
   },
+
+  // Simulator: data actions and transports
+  "stack-file": { rule: "{rule}", fix: "{fix}" },
+  "loopback-only": {
+    rule: "a server on a loopback address (127.0.0.1, ::1 or localhost), or mapped to one",
+    fix: 'map it, as in {"{origin}": "http://127.0.0.1:8000"}',
+  },
+  "response-size": { rule: "an answer of at most {most} bytes", fix: "raise maxResponseBytes, or answer with less" },
 } as const satisfies Record<string, Entry>;
 
 export type ProblemCode = keyof typeof entries;

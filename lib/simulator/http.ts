@@ -27,7 +27,13 @@ export interface Exchange {
   readonly outcome: HttpOutcome;
 }
 
+/** When a request is sent, in virtual time, and after how long nobody waits for an answer any more. */
+export interface RequestTime {
+  readonly atMs: number;
+  readonly timeoutMs?: number;
+}
+
 /** Sends requests: to a script in the same process, or to a real server on a loopback address. */
 export interface Transport {
-  send(request: HttpRequest, at: { readonly atMs: number }): HttpOutcome | Promise<HttpOutcome>;
+  send(request: HttpRequest, at: RequestTime): HttpOutcome | Promise<HttpOutcome>;
 }

@@ -1,15 +1,16 @@
-/** Real time, for what really goes over HTTP. Everything else has virtual time. */
+/** Real time, for real servers. Everything else in the simulator has virtual time. */
 export interface RealTime {
-  /** Milliseconds since some moment in the past; never goes back. */
-  nowMs(): number;
-  /** Calls once, after a time, unless the function that it gives is called before. */
-  after(ms: number, action: () => void): () => void;
+  /** Milliseconds since some moment. */
+  readonly nowMs: () => number;
+  /** Calls once after a time; the result takes the call back. Does not keep the process alive. */
+  readonly after: (milliseconds: number, call: () => void) => () => void;
 }
 
 export const realTime: RealTime = {
   nowMs: () => performance.now(),
-  after: (ms, action) => {
-    const timer = setTimeout(action, ms);
+  after: (milliseconds, call) => {
+    const timer = setTimeout(call, milliseconds);
+    timer.unref();
     return () => clearTimeout(timer);
   },
 };

@@ -1,0 +1,72 @@
+import type { JsonValue } from "../../data-action/index.js";
+import { sendsBody } from "../../data-action/place-inputs.js";
+import type { HttpRequest } from "../http.js";
+import type { Secrets } from "./credentials.js";
+import type { RuntimeDefinition } from "./definition.js";
+import { compileTemplate, type Template } from "./template/engine.js";
+import type { Derived, Tools } from "./template/tools.js";
+
+type Inputs = Readonly<Record<string, JsonValue>>;
+
+/** A request, or the reason why there is none. */
+export type Rendered = { readonly request: HttpRequest } | { readonly refused: string };
+
+export interface RequestOptions {
+  readonly secrets: Secrets;
+  readonly tools: Tools;
+  readonly derived: Derived;
+  /** Where paths such as `/api/v2/...` go. */
+  readonly platformUrl: string;
+}
+
+/**
+ * Host of actions without a URL of their own: functions, whose URL the platform assigns, and actions of which only the
+ * contract is known. `.invalid` never exists, so such a request stays in scripts and mapped hosts.
+ */
+const NO_URL_HOST = "https://data-action.invalid";
+
+/** Reads the templates of a request once; the result renders it for some inputs. */
+export function requestRenderer(definition: RuntimeDefinition, options: RequestOptions): (inputs: Inputs) => Rendered {
+  const { request, integration, name } = definition;
+  const { secrets, tools, derived, platformUrl } = options;
+  const place = `${integration} / ${name}`;
+  const url = compileTemplate(request.urlTemplate, `${place}, URL`);
+  const headers = Object.entries(request.headers)
+    .filter(([header]) => !isControl(header))
+    .map(([header, value]): [string, Template] => [header, compileTemplate(value, `${place}, header ${header}`)]);
+  // A GET ignores its template (vendor help), and so does a DELETE here (unverified).
+  const body = sendsBody(request.method) ? compileTemplate(request.bodyTemplate, `${place}, body`) : undefined;
+  const own = `${NO_URL_HOST}/${encodeURIComponent(integration)}/${encodeURIComponent(name)}`;
+  return (inputs) => {
+    const values = { ...secrets, input: inputValues(inputs) };
+    const render = (template: Template): string => template.render(values, tools, derived);
+    const target = render(url).trim();
+    const rendered: HttpRequest = {
+      method: request.method,
+      url: target === "" ? own : target.startsWith("/") ? platformUrl + target : target,
+      headers: Object.fromEntries(headers.map(([header, value]) => [header, render(value)])),
+      ...(body === undefined ? {} : { body: render(body) }),
+    };
+    const refused = problemOf(rendered);
+    return refused === undefined ? { request: rendered } : { refused };
+  };
+}
+
+/** `Transfer-Encoding: buffered` is an instruction to the platform, not a header of the request (vendor help). */
+const isControl = (header: string): boolean => header.toLowerCase() === "transfer-encoding";
+
+/** Null is what Velocity has for no value, so that `${input.x}` prints itself and `$!{input.x}` nothing (vendor help). */
+function inputValues(inputs: Inputs): Record<string, unknown> {
+  const values: Record<string, unknown> = { rawRequest: JSON.stringify(inputs) };
+  for (const [name, value] of Object.entries(inputs)) if (value !== null) values[name] = value;
+  return values;
+}
+
+const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
+
+/** Templates can make what HTTP cannot send. What the platform does with it is unverified. */
+function problemOf({ url, headers }: HttpRequest): string | undefined {
+  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return "the rendered URL is not an absolute http or https URL";
+  const bad = Object.keys(headers).find((name) => !HEADER_VALUE.test(headers[name] ?? ""));
+  return bad === undefined ? undefined : `header ${bad} has signs that a header cannot have`;
+}

@@ -1,0 +1,116 @@
+import type { JsonObject, JsonValue } from "../../../data-action/index.js";
+import type { CredentialSource, RuntimeDefinition } from "../definition.js";
+import { checkDefinition, type DefinitionInput } from "../definition-schema.js";
+import { parseObject, readStacks, type StackSource } from "./stack-file.js";
+import { type Resolve, referredResource, terraformText } from "./terraform-text.js";
+
+export interface StackOptions {
+  /** Environment variables: `TF_VAR_<name>` gives the value of a variable, before its default. @default none */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+}
+
+/**
+ * The data actions of a synthesised stack. Takes the path of a `cdk.tf.json`, of a stack's folder or of an app's output
+ * folder, or the Terraform JSON itself, as text or as a value.
+ *
+ * Fields of credentials keep the names of their variables; the runtime fetches the values.
+ * @throws ButtressError when there is no stack, or when an action lacks what it needs
+ */
+export function definitionsFromStack(source: string | JsonObject, options: StackOptions = {}): RuntimeDefinition[] {
+  return sourcesOf(source).flatMap((stack) => readStack(stack, options));
+}
+
+function sourcesOf(source: string | JsonObject): readonly StackSource[] {
+  if (typeof source !== "string") return [{ place: "stack", json: source }];
+  return source.trimStart().startsWith("{")
+    ? [{ place: "stack", json: parseObject(source, "stack") }]
+    : readStacks(source);
+}
+
+interface Stack extends StackSource {
+  readonly resolve: Resolve;
+}
+
+const ACTION = "genesyscloud_integration_action";
+const INTEGRATION = "genesyscloud_integration";
+const CREDENTIAL = "genesyscloud_integration_credential";
+
+function readStack(source: StackSource, { env = {} }: StackOptions): RuntimeDefinition[] {
+  const variables = objectAt(source.json, "variable");
+  const resolve: Resolve = (expression) => {
+    const name = /^var\.([\w-]+)$/.exec(expression)?.[1];
+    if (name === undefined) return undefined;
+    const { default: otherwise } = objectAt(variables, name);
+    return env[`TF_VAR_${name}`] ?? (otherwise === undefined ? undefined : String(otherwise));
+  };
+  const stack = { ...source, resolve };
+  const actions = Object.entries(resources(stack, ACTION));
+  return actions.map(([id, action]) => readAction(stack, action as JsonObject, `${source.place} ${ACTION}.${id}`));
+}
+
+function readAction(stack: Stack, action: JsonObject, place: string): RuntimeDefinition {
+  const text = (value: JsonValue | undefined): string | undefined =>
+    typeof value === "string" ? terraformText(value, stack.resolve) : undefined;
+  const texts = (value: JsonObject): Record<string, string> =>
+    Object.fromEntries(
+      Object.entries(value).map(([key, member]) => [text(key) ?? key, text(member) ?? String(member)]),
+    );
+  const contract = (value: JsonValue | undefined): JsonObject => parseObject(text(value) ?? "{}", place);
+  const request = blockAt(action, "config_request");
+  const response = blockAt(action, "config_response");
+  const owner = referredResource(action.integration_id, INTEGRATION);
+  const integration = owner === undefined ? {} : objectAt(resources(stack, INTEGRATION), owner);
+  const definition: DefinitionInput = {
+    name: text(action.name) ?? "",
+    integration: text(action.category) ?? text(blockAt(integration, "config").name) ?? "",
+    ...(action.config_timeout_seconds === undefined ? {} : { timeoutSeconds: Number(action.config_timeout_seconds) }),
+    contractInput: contract(action.contract_input),
+    contractOutput: contract(action.contract_output),
+    request: {
+      method: request.request_type as DefinitionInput["request"]["method"],
+      // A function has none; and a template that is not set is sent as empty text (provider 1.84).
+      urlTemplate: text(request.request_url_template) ?? "",
+      headers: texts(objectAt(request, "headers")),
+      bodyTemplate: text(request.request_template) ?? "",
+    },
+    response: {
+      translationMap: texts(objectAt(response, "translation_map")),
+      translationMapDefaults: texts(objectAt(response, "translation_map_defaults")),
+      successTemplate: text(response.success_template) ?? "",
+    },
+  };
+  return { ...checkDefinition(definition, place), credentials: credentialSources(stack, integration) };
+}
+
+/** Fields of the integration's credentials: each a variable, or a value that stands in the stack. */
+function credentialSources(stack: Stack, integration: JsonObject): Record<string, CredentialSource> {
+  const slots = Object.values(objectAt(blockAt(integration, "config"), "credentials"));
+  const fields = slots.flatMap((slot) => {
+    const credential = referredResource(slot, CREDENTIAL);
+    return credential === undefined
+      ? []
+      : Object.entries(objectAt(objectAt(resources(stack, CREDENTIAL), credential), "fields"));
+  });
+  return Object.fromEntries(fields.map(([field, value]) => [field, sourceOf(String(value), stack)]));
+}
+
+function sourceOf(value: string, { resolve }: Stack): CredentialSource {
+  const variable = /^\$\{\s*var\.([\w-]+)\s*\}$/.exec(value)?.[1];
+  return variable === undefined ? { value: terraformText(value, resolve) } : { variable };
+}
+
+const resources = ({ json }: StackSource, type: string): JsonObject => objectAt(objectAt(json, "resource"), type);
+
+/** A member that is an object; an empty one when it is missing. */
+function objectAt(parent: JsonObject, key: string): JsonObject {
+  const value = Object.hasOwn(parent, key) ? parent[key] : undefined;
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
+}
+
+/** A block, which Terraform JSON may also write as a list of one. */
+function blockAt(parent: JsonObject, key: string): JsonObject {
+  const value = parent[key];
+  return Array.isArray(value)
+    ? objectAt({ block: (value as readonly JsonValue[])[0] ?? {} }, "block")
+    : objectAt(parent, key);
+}
