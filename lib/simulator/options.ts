@@ -30,6 +30,8 @@ export interface Conversation {
   readonly entries?: readonly string[];
   /** Virtual time at which the caller hangs up. @default never */
   readonly hangUpAtMs?: number;
+  /** Virtual time at which an agent answers, which ends an in-queue flow. @default never */
+  readonly answeredAtMs?: number;
   /** Attributes at the start. */
   readonly attributes?: Readonly<Record<string, string>>;
   /** Built-in variables such as `Call.Ani` or `Message.Message.body`. */

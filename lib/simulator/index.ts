@@ -1,0 +1,7 @@
+export type * from "./http.js";
+export type * from "./options.js";
+export type * from "./port.js";
+export { loadProgram } from "./program/load.js";
+export type { Program, ProgramAction } from "./program/program.js";
+export { programActions, type Simulated, simulate, simulateSync } from "./simulate.js";
+export type * from "./trace/events.js";

@@ -1,0 +1,69 @@
+import { builtInVariables } from "../../architect/expression/builtins.js";
+import {
+  fromJson,
+  namedObject,
+  objectValue,
+  readValue,
+  stringValue,
+  type Value,
+} from "../../architect/expression/index.js";
+import type { VirtualClock } from "../clock.js";
+import type { SimulateOptions } from "../options.js";
+import type { Program } from "../program/program.js";
+import { conversationId, seededRandom } from "../random.js";
+
+/** Variables that the platform sets itself. Those that only the conversation knows come from the scenario. */
+export function fillBuiltIns(
+  program: Program,
+  values: (Value | undefined)[],
+  options: SimulateOptions,
+  clock: VirtualClock,
+): void {
+  for (const slot of program.slots) {
+    if (slot.isAssigned) continue;
+    const name = slot.name.toLowerCase();
+    const value = given(program, name, options) ?? own(name, options, clock, program);
+    if (value !== undefined) values[slot.index] = value;
+  }
+}
+
+/** A whole variable, or its members: `Message.Message.body`. */
+function given(program: Program, name: string, { conversation }: SimulateOptions): Value | undefined {
+  const variables = conversation?.variables;
+  if (variables === undefined) return undefined;
+  const kind = builtInVariables(program.type.toLowerCase()).get(name);
+  const members: Record<string, Value> = {};
+  for (const [key, json] of Object.entries(variables)) {
+    const lower = key.toLowerCase();
+    if (lower === name) return kind === undefined ? fromJson(json) : readValue(json as never, kind);
+    if (lower.startsWith(`${name}.`)) members[key.slice(name.length + 1)] = fromJson(json);
+  }
+  return Object.keys(members).length === 0 ? undefined : objectValue(kind ?? "json", members);
+}
+
+const OWN_ID = /^(?:call|message|chat|email|survey)\.conversationid$|^interaction\.id$/;
+
+function own(name: string, options: SimulateOptions, clock: VirtualClock, program: Program): Value | undefined {
+  if (OWN_ID.test(name)) return stringValue(conversationId(seededRandom(~(options.seed ?? 1))));
+  switch (name) {
+    case "flow.startdatetimeutc":
+      return { type: "datetime", epochSeconds: Math.floor(clock.epochMs() / 1000) };
+    case "flow.version":
+      return stringValue("1.0");
+    case "flow.istest":
+      return { type: "boolean", value: false };
+    case "message.isnewconversation":
+      return { type: "boolean", value: true };
+    case "flow.holdprompt":
+      return namedObject("prompt", "PromptSystem.on_hold_music");
+    case "call.language":
+      return languageOf(program);
+    default:
+      return undefined;
+  }
+}
+
+function languageOf({ flow }: Program): Value | undefined {
+  const language = flow.defaultLanguage;
+  return language === undefined ? undefined : stringValue(language);
+}

@@ -1,0 +1,87 @@
+import { type Action, FLOW_SPECS, type Flow, type FlowSource, walkActions } from "../../architect/flow/index.js";
+import { ButtressError, failOn, problem } from "../../common/errors.js";
+import { pathsOf } from "../actions/unmodelled.js";
+import { compileBlocks, declare, draftBlocks, findBlock } from "./blocks.js";
+import { type FlowBase, type FlowContext, StepList } from "./builder.js";
+import { compileErrorHandler } from "./error-handler.js";
+import { compileMenus } from "./menus.js";
+import type { Program, ProgramAction } from "./program.js";
+import { Slots } from "./scope.js";
+import { compileStart } from "./start.js";
+import { waitLimitOf } from "./wait-limit.js";
+
+/** A flow that can be run: any but one that the model does not understand as a whole. */
+export type RunnableFlow = Exclude<Flow, { readonly type: "opaque" }>;
+
+/**
+ * Compiles a flow once, to be run any number of times.
+ * @param source positions for the trace and for messages
+ * @throws ButtressError for what the platform refuses to publish, such as a literal loop count out of range, a Wait in a
+ * call flow, or a reference to nothing
+ */
+export function loadProgram(flow: Flow, source?: FlowSource, fileName = source?.fileName): Program {
+  if (flow.type === "opaque")
+    throw new ButtressError([
+      problem("flow-opaque", fileName ?? "flow", flow.key, { types: Object.keys(FLOW_SPECS).join(", ") }),
+    ]);
+  return compileFlow(flow, source, fileName);
+}
+
+function compileFlow(flow: RunnableFlow, source: FlowSource | undefined, fileName: string | undefined): Program {
+  const slots = new Slots();
+  const { type } = flow;
+  const { family } = FLOW_SPECS[type];
+  const flowScope = slots.block();
+  const labels = new Map<string, { at: number }>();
+  const base: FlowBase = { flow, type, family, source, fileName, slots, problems: [] };
+  for (const variable of flow.variables ?? []) declare(base, flowScope, variable);
+  const drafts = draftBlocks(base);
+  const context: FlowContext = { ...base, blockAt: findBlock(drafts), menuAt: (reference) => labels.get(reference) };
+  const list = new StepList();
+  const menus = compileMenus(context, list, drafts, labels);
+  compileBlocks(context, list, numbersOf(flow), drafts);
+  const start = compileStart(context, list, drafts, menus);
+  const handler = compileErrorHandler(context, list);
+  failOn(context.problems);
+  slots.completeUndeclared();
+  return {
+    name: flow.name,
+    flow,
+    type,
+    ...(source && { source }),
+    steps: list.steps,
+    actionOfStep: Int32Array.from(list.actionOfStep),
+    actions: actionsOf(flow, source),
+    start,
+    errorHandler: handler.entry,
+    handledBy: handler.handledBy,
+    slots: slots.all,
+    slotOf: (name) => slots.find(name),
+    initial: slots.initial,
+    waitLimitMs: waitLimitOf(flow),
+  };
+}
+
+function numbersOf(flow: RunnableFlow): ReadonlyMap<Action, number> {
+  const numbers = new Map<Action, number>();
+  walkActions(flow, (action) => numbers.set(action, numbers.size));
+  return numbers;
+}
+
+/** Every action of a flow with its number, in the order of the file. */
+function actionsOf(flow: RunnableFlow, source: FlowSource | undefined): readonly ProgramAction[] {
+  const actions: ProgramAction[] = [];
+  walkActions(flow, (action, { block }) => {
+    const place = source?.positionOf(action);
+    const { kind } = action;
+    actions.push({
+      action: actions.length,
+      kind: kind === "opaque" ? action.key : kind,
+      ...(kind !== "opaque" && action.name !== undefined && { name: action.name }),
+      container: block.name,
+      ...(place && { place: { line: place.line, column: place.column } }),
+      paths: pathsOf(action),
+    });
+  });
+  return actions;
+}
