@@ -21,6 +21,13 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     summary: "rewrite flow files canonically; comments stay",
     register: async (program) => (await import("../lib/cli/fmt.js")).registerFmt(program),
   },
+  "fake-api": {
+    summary: "serve an API on this machine that fails as a script says",
+    register: async (program) => {
+      const { registerFakeApi } = await import("../lib/cli/fake-api.js");
+      registerFakeApi(program, { now: Date.now });
+    },
+  },
   simulate: {
     summary: "run a flow offline, in virtual time, and show what happens",
     register: async (program) => (await import("../lib/cli/simulate.js")).registerSimulate(program),
