@@ -3,5 +3,5 @@ export { type CredentialSource, type RuntimeDefinition, toRuntimeDefinition } fr
 export { definitionsFromFile } from "./definition-file.js";
 export { FAILURES, type FailureCause } from "./failure.js";
 export type { ExecutionLimits } from "./limits.js";
-export { dataActionRuntime, type RuntimeOptions } from "./runtime.js";
+export { dataActionRuntime, PLATFORM_URL, type RuntimeOptions } from "./runtime.js";
 export { definitionsFromStack, type StackOptions } from "./stack/read-stack.js";

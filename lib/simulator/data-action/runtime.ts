@@ -24,7 +24,8 @@ export interface RuntimeOptions extends SecretOptions {
   readonly exchanges?: boolean;
 }
 
-const PLATFORM_URL = "https://api.mypurecloud.com";
+/** Where requests of the Platform API go unless options say otherwise. */
+export const PLATFORM_URL = "https://api.mypurecloud.com";
 
 /**
  * Does what the integration service does with the calls of data actions: checks the inputs, renders the request, sends
