@@ -13,6 +13,7 @@ export interface GivenOptions {
   readonly stack?: string;
   readonly actions?: string;
   readonly api?: string;
+  readonly realTime?: boolean;
   readonly assume: readonly string[];
   readonly seed?: string;
   readonly startAt?: string;
@@ -67,6 +68,7 @@ function givenOf(options: GivenOptions, files: FileLoader): Given {
     inputs: input.length === 0 ? undefined : pairs(input, "--input"),
     script: file === undefined ? script : read(file, "--script", files),
     api: api === undefined ? undefined : { "*": api },
+    apiTime: options.realTime ? "real" : undefined,
     assume: assume.length === 0 ? undefined : pairs(assume, "--assume"),
     seed: seed === undefined ? undefined : Number(seed.trim() === "" ? Number.NaN : seed),
     startAt,

@@ -44,6 +44,7 @@ export function registerSimulate(program: Command): void {
     .option("--stack <dir>", "synthesised stack with the definitions of the data actions")
     .option("--actions <file>", "JSON file with the definitions of the data actions")
     .option("--api <url>", "server on a loopback address that answers instead of a script; needs --stack or --actions")
+    .option("--real-time", "with --api: the time that the server takes counts, instead of what it says in a header")
     .option("--assume <action=path>", "output path of an action that is not modelled; can be repeated", collect, [])
     .option("--seed <number>", "seed of every random number (default: 1)")
     .option("--start-at <time>", "virtual date and time of the start (default: 2026-01-01T00:00:00Z)")

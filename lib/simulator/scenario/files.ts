@@ -1,8 +1,8 @@
 import { dirname, join } from "node:path";
 import { type Flow, type FlowSource, FlowSyntaxError, parseFlow } from "../../architect/flow/index.js";
+import { ButtressError, formatProblem } from "../../common/errors.js";
 import { suggest } from "../../common/suggest.js";
-import type { JsonObject } from "../../data-action/index.js";
-import { definitionsFromStack, type RuntimeDefinition } from "../data-action/index.js";
+import { definitionsFromFile, definitionsFromStack, type RuntimeDefinition } from "../data-action/index.js";
 import { ScenarioError } from "./error.js";
 import { isFlowPath, type Scenario } from "./read.js";
 
@@ -66,18 +66,28 @@ export function readFlow(scenario: Scenario, path: Path, file: string, files: Fi
 }
 
 /** Definitions of data actions, from a stack or from a file; undefined when the scenario names none. */
-export function loadDefinitions(scenario: Scenario, files: FileLoader): readonly RuntimeDefinition[] | undefined {
-  if (scenario.stack !== undefined) return definitionsAt(scenario, ["stack"], stackFile(scenario.stack), files);
-  return scenario.actions === undefined ? undefined : definitionsAt(scenario, ["actions"], scenario.actions, files);
-}
+export function loadDefinitions(
+  scenario: Scenario,
+  files: FileLoader,
+  env: Readonly<Record<string, string | undefined>>,
+): readonly RuntimeDefinition[] | undefined {
+  const { stack, actions } = scenario;
+  if (stack !== undefined) {
+    const file = stackFile(stack);
+    return read(["stack"], file, (text) => definitionsFromStack(text, { env }));
+  }
+  return actions === undefined ? undefined : read(["actions"], actions, (text) => definitionsFromFile(text, actions));
 
-function definitionsAt(scenario: Scenario, path: Path, file: string, files: FileLoader): readonly RuntimeDefinition[] {
-  const json = readJson(scenario, path, file, files);
-  if (Array.isArray(json)) return json as readonly RuntimeDefinition[];
-  try {
-    return definitionsFromStack(json as JsonObject);
-  } catch (error) {
-    throw new ScenarioError([scenario.findingAt(path, `${file}: ${(error as Error).message}`)]);
+  function read(path: Path, file: string, parse: (text: string) => RuntimeDefinition[]): RuntimeDefinition[] {
+    const text = readText(scenario, path, file, files);
+    try {
+      return parse(text);
+    } catch (error) {
+      if (!(error instanceof ButtressError)) throw error;
+      throw new ScenarioError(
+        error.problems.map((problem) => scenario.findingAt(path, `${file}: ${formatProblem(problem)}`)),
+      );
+    }
   }
 }
 

@@ -1,17 +1,18 @@
 import type { Flow } from "../../architect/flow/index.js";
 import type { JsonValue } from "../../data-action/index.js";
 import type { Conversation, SimulateOptions, World } from "../options.js";
+import type { DataActionPort } from "../port.js";
 import { type FileLoader, readFlow } from "./files.js";
-import { type Environment, portOf } from "./ports.js";
 import type { Scenario } from "./read.js";
 import type { Given } from "./schema-given.js";
 import { durationMs } from "./time-range.js";
 
 /** What `given` says, as options of a simulation. @throws ScenarioError for files and scripts that cannot be used */
-export function optionsOf(scenario: Scenario, files: FileLoader, env: Environment): SimulateOptions {
+export function optionsOf(scenario: Scenario, files: FileLoader, port: DataActionPort | undefined): SimulateOptions {
   const { inputs, seed, startAt, assume, limits, caller } = scenario.given;
   return {
-    ...worldOf(scenario, files, env),
+    ...worldOf(scenario, files),
+    ...(port && { port }),
     ...(inputs && { inputs: inputs as Readonly<Record<string, JsonValue>> }),
     ...(caller && { conversation: conversationOf(caller) }),
     ...(seed !== undefined && { seed }),
@@ -22,11 +23,9 @@ export function optionsOf(scenario: Scenario, files: FileLoader, env: Environmen
   };
 }
 
-function worldOf(scenario: Scenario, files: FileLoader, env: Environment): World {
+function worldOf(scenario: Scenario, files: FileLoader): World {
   const { tables, objects, schedules, modules } = scenario.given;
-  const port = portOf(scenario, files, env);
   return {
-    ...(port && { port }),
     ...(tables && { tables: tables as NonNullable<World["tables"]> }),
     ...(objects && { objects: objects as NonNullable<World["objects"]> }),
     ...(schedules && { schedules }),

@@ -1,9 +1,8 @@
-import { dataActionRuntime, type RuntimeDefinition } from "../data-action/index.js";
-import type { Transport } from "../http.js";
+import { dataActionRuntime, PLATFORM_URL, type RuntimeDefinition } from "../data-action/index.js";
 import { notModelled } from "../machine/flow-error.js";
 import type { DataActionPort } from "../port.js";
 import { parseScript, type Script, ScriptSyntaxError, scriptedPort, scriptedTransport } from "../script/index.js";
-import { loopbackTransport } from "../transport/index.js";
+import { httpTransport } from "../transport/index.js";
 import { ScenarioError } from "./error.js";
 import { type FileLoader, loadDefinitions } from "./files.js";
 import type { Scenario } from "./read.js";
@@ -15,12 +14,29 @@ const DEFAULT_SEED = 1;
 /** Stands for all data actions that have no script of their own. */
 const ANY = "*";
 
+/** What answers data actions. */
+export interface OpenPort {
+  readonly port: DataActionPort;
+  /** Ends connections to real servers. */
+  close(): void;
+}
+
 /** What answers data actions in a scenario; undefined when it gives neither a script nor a server. */
-export function portOf(scenario: Scenario, files: FileLoader, env: Environment): DataActionPort | undefined {
-  const { script, api, seed = DEFAULT_SEED } = scenario.given;
-  const definitions = loadDefinitions(scenario, files);
+export function openPort(scenario: Scenario, files: FileLoader, env: Environment): OpenPort | undefined {
+  const { script, api } = scenario.given;
+  const definitions = loadDefinitions(scenario, files, env);
   if (api !== undefined) return realPort(scenario, definitions, api, env);
   if (script === undefined) return undefined;
+  return { port: scriptPort(scenario, definitions, script, env), close: () => undefined };
+}
+
+function scriptPort(
+  scenario: Scenario,
+  definitions: readonly RuntimeDefinition[] | undefined,
+  script: string | Readonly<Record<string, string>>,
+  env: Environment,
+): DataActionPort {
+  const { seed = DEFAULT_SEED } = scenario.given;
   const scripts = typeof script === "string" ? { [ANY]: script } : script;
   const parsed = Object.entries(scripts).map(([action, text]): [string, Script] => {
     const path = typeof script === "string" ? ["given", "script"] : ["given", "script", action];
@@ -49,17 +65,25 @@ function realPort(
   definitions: readonly RuntimeDefinition[] | undefined,
   api: Readonly<Record<string, string>>,
   env: Environment,
-): DataActionPort {
+): OpenPort {
   const wrong = (message: string): ScenarioError => new ScenarioError([scenario.findingAt(["given", "api"], message)]);
   if (scenario.given.script !== undefined) throw wrong("given.api must be left out next to script");
   if (definitions === undefined) throw wrong("given.api needs definitions of the data actions; add stack or actions");
-  let transport: Transport;
-  try {
-    transport = loopbackTransport(api);
-  } catch (error) {
-    throw wrong(`given.api: ${(error as Error).message}`);
-  }
-  return dataActionRuntime(definitions, { transport, env });
+  const { apiTime: time = "virtual" } = scenario.given;
+  const transport = httpTransport({ map: urlMap(api, definitions), time });
+  return { port: dataActionRuntime(definitions, { transport, env }), close: () => transport.close() };
+}
+
+/** `*` stands for every server that the definitions name. */
+function urlMap(
+  { [ANY]: all, ...others }: Readonly<Record<string, string>>,
+  definitions: readonly RuntimeDefinition[],
+): Readonly<Record<string, string>> {
+  if (all === undefined) return others;
+  const origins = definitions.map(
+    ({ request }) => /^https?:\/\/[^/?#$]+/i.exec(request.urlTemplate)?.[0] ?? PLATFORM_URL,
+  );
+  return { ...Object.fromEntries(origins.map((origin) => [origin, all])), ...others };
 }
 
 /** A script for each data action by its name. */

@@ -1,6 +1,8 @@
 import type { Flow } from "../../architect/flow/index.js";
+import { ButtressError, formatProblem } from "../../common/errors.js";
 import { loadProgram, type Program, simulate } from "../index.js";
 import type { SimulateOptions, SimulationResult } from "../options.js";
+import type { DataActionPort } from "../port.js";
 import type { TraceEvent } from "../trace/events.js";
 import type { TraceHead } from "../trace/format-json.js";
 import { endText } from "../trace/format-timeline.js";
@@ -8,10 +10,11 @@ import { checkNever } from "./check-never.js";
 import { checkRequests } from "./check-requests.js";
 import { checkResult } from "./check-result.js";
 import { digest, pointOf } from "./digest.js";
+import { ScenarioError } from "./error.js";
 import { type ExpectationFailure, failureOf, type Mismatch } from "./failure.js";
 import { type FileLoader, type LoadedFlow, loadFlow } from "./files.js";
 import { optionsOf } from "./options.js";
-import type { Environment } from "./ports.js";
+import { type Environment, openPort } from "./ports.js";
 import type { Scenario } from "./read.js";
 
 export interface ScenarioDeps {
@@ -32,16 +35,33 @@ export interface ScenarioResult {
   readonly result: SimulationResult;
 }
 
-/** Runs a scenario and compares what happens with what it expects. @throws ScenarioError when it cannot be run */
-export async function runScenario(
+/**
+ * Runs a scenario and compares what happens with what it expects.
+ * @throws ScenarioError when it cannot be run, also for what is wrong with the flow or the definitions
+ */
+export async function runScenario(scenario: Scenario, deps: ScenarioDeps): Promise<ScenarioResult> {
+  const flow = loadFlow(scenario, deps.files);
+  const program = asFinding(flow.file, () => loadProgram(flow.flow, flow.source, flow.file));
+  const open = openPort(scenario, deps.files, deps.env ?? {});
+  try {
+    const result = await run(scenario, flow, program, open?.port, deps);
+    const failures = mismatches(scenario, result).map((mismatch) => failureOf(scenario, mismatch));
+    return { scenario, passed: failures.length === 0, failures, flow, program, result };
+  } finally {
+    open?.close();
+  }
+}
+
+async function run(
   scenario: Scenario,
-  { files, env = {}, onEvent }: ScenarioDeps,
-): Promise<ScenarioResult> {
-  const flow = loadFlow(scenario, files);
-  const program = loadProgram(flow.flow, flow.source);
+  flow: LoadedFlow,
+  program: Program,
+  port: DataActionPort | undefined,
+  { files, onEvent }: ScenarioDeps,
+): Promise<SimulationResult> {
   const events: TraceEvent[] = [];
   const options: SimulateOptions = {
-    ...optionsOf(scenario, files, env),
+    ...optionsOf(scenario, files, port),
     source: flow.source,
     fileName: flow.file,
     onEvent: (event) => {
@@ -49,9 +69,21 @@ export async function runScenario(
       onEvent?.(event);
     },
   };
-  const result = { ...(await simulate(program, options)), events };
-  const failures = mismatches(scenario, result).map((mismatch) => failureOf(scenario, mismatch));
-  return { scenario, passed: failures.length === 0, failures, flow, program, result };
+  return { ...(await asFinding(scenario.file, () => simulate(program, options))), events };
+}
+
+/** What is wrong with a flow, with inputs or with definitions is told like what is wrong with a scenario. */
+function asFinding<T>(file: string, work: () => T): T {
+  const rethrow = (error: unknown): never => {
+    if (!(error instanceof ButtressError)) throw error;
+    throw new ScenarioError(error.problems.map((problem) => ({ file, message: formatProblem(problem) })));
+  };
+  try {
+    const result = work();
+    return result instanceof Promise ? (result.catch(rethrow) as T) : result;
+  } catch (error) {
+    return rethrow(error);
+  }
 }
 
 function mismatches({ expect }: Scenario, result: SimulationResult): readonly Mismatch[] {

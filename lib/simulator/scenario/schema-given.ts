@@ -34,7 +34,15 @@ export const givenSchema = z.strictObject({
     .describe("How the API answers, in the notation of scripts: one for all data actions, or one for each by its name"),
   api: texts
     .optional()
-    .describe("Real servers instead of a script: base URL in the data actions → loopback URL that answers for it"),
+    .describe(
+      "Real servers instead of a script: base URL in the data actions → loopback URL that answers for it; * for all",
+    ),
+  apiTime: z
+    .enum(["virtual", "real"])
+    .optional()
+    .describe(
+      "Time of real servers: what they say in a header, else none (virtual), or what they take. Default: virtual",
+    ),
   tables: z
     .record(z.string(), z.record(z.string(), values))
     .optional()
