@@ -1,6 +1,6 @@
 import type { RecordedRequest } from "../simulator/fake-api/index.js";
 import type { HttpOutcome } from "../simulator/http.js";
-import type { ScriptSyntaxError } from "../simulator/script/index.js";
+import type { ScriptSyntaxError } from "../simulator/script/problem.js";
 import { printDuration } from "../simulator/script/units.js";
 import { excerpt } from "./excerpt.js";
 import type { Paint } from "./paint.js";

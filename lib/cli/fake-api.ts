@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import type { Command } from "commander";
 import { type FakeApi, type FakeApiOptions, startFakeApi } from "../simulator/fake-api/index.js";
-import { parseScript, type Script, ScriptSyntaxError } from "../simulator/script/index.js";
+import type { Script } from "../simulator/script/model.js";
+import { parseScript } from "../simulator/script/parse.js";
+import { ScriptSyntaxError } from "../simulator/script/problem.js";
 import { parseDuration } from "../simulator/script/units.js";
 import { FAKE_API_HELP } from "./fake-api-help.js";
 import { jsonLine, logLine, problemLines } from "./fake-api-text.js";

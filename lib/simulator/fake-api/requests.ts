@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { text } from "node:stream/consumers";
 import type { HttpRequest } from "../http.js";
-import { isMethod } from "../script/index.js";
+import { isMethod } from "../script/route.js";
 import { WIRE } from "../wire.js";
 
 /** A request as the server got it. The URL is the path with the query; headers are in small letters. */

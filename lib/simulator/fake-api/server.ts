@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { HttpOutcome } from "../http.js";
-import { createResponder, type ResponderOptions, type Script } from "../script/index.js";
+import type { Script } from "../script/model.js";
+import { createResponder, type ResponderOptions } from "../script/responder.js";
 import { type RealTime, realTime } from "../transport/real-time.js";
 import { answerReally, answerVirtually } from "./answer.js";
 import { requireLoopback, urlOf } from "./loopback.js";

@@ -1,31 +1,35 @@
 import { STATUS_CODES } from "node:http";
 import type { JsonValue } from "../../data-action/index.js";
-import { UNSET_TIMEOUT_SECONDS } from "../data-action/definition.js";
+import { type RuntimeDefinition, UNSET_TIMEOUT_SECONDS } from "../data-action/definition.js";
+import { failureOutputs } from "../data-action/failure.js";
+import { dataActionRuntime, type RuntimeOptions } from "../data-action/runtime.js";
 import type { HttpOutcome } from "../http.js";
+import { notModelled } from "../machine/flow-error.js";
 import type { DataActionCall, DataActionPort, DataActionReply } from "../port.js";
-import { type RoutedAction, requestOf } from "./action-request.js";
 import type { Script } from "./model.js";
 import { outputsOf } from "./outputs.js";
 import { toScript } from "./parse.js";
-import { createResponder, type Responder, type ResponderOptions } from "./responder.js";
+import { createResponder, type ResponderOptions } from "./responder.js";
+import { scriptedTransport } from "./transport.js";
 
 /** Scripts, or their texts, by the name of the data action; `*` is for all others. */
 export type ScriptsByAction = Readonly<Record<string, Script | string>>;
 
 export interface ScriptedPortOptions extends ResponderOptions {
-  /** Give calls their method and path, which routes need, and their time limit. */
-  readonly definitions?: readonly RoutedAction[];
-  /** Time limit of actions that have no definition. @default 60000, the platform's longest */
+  /** With them a call becomes a request, and all that the integration service does takes part: templates, contracts. */
+  readonly definitions?: readonly RuntimeDefinition[];
+  /** Of the data-action runtime, when there are definitions. */
+  readonly runtime?: Omit<RuntimeOptions, "transport">;
+  /** Time limit of actions without a definition. @default 60000, the platform's longest */
   readonly timeoutMs?: number;
 }
 
 const ANY = "*";
-/** Of failed remote calls; one that occurs (staff in the vendor's forum). Others are unverified. */
-const ERROR_CODE = "ACTION.REMOTE_ENDPOINT";
 
 /**
- * Answers data actions by a script without any HTTP: a 2xx is a success whose JSON members are the outputs, all else a
- * failure with its status. What takes longer than the action's time limit is a timeout at that limit.
+ * Answers data actions by a script. Without definitions there is no HTTP: a 2xx is a success whose JSON members are the
+ * outputs, all else a failure with its status, and what takes longer than the time limit a timeout at that limit. A
+ * call of an action that has no script stops the run.
  * @throws ScriptSyntaxError when a text is no script
  * @throws RangeError when a script has routes and there are no definitions
  */
@@ -33,20 +37,16 @@ export function scriptedPort(
   scripts: Script | string | ScriptsByAction,
   options: ScriptedPortOptions = {},
 ): DataActionPort {
-  const { definitions = [], timeoutMs = UNSET_TIMEOUT_SECONDS * 1000 } = options;
-  const responders = new Map(
-    Object.entries(isOneScript(scripts) ? { [ANY]: scripts } : scripts).map(([action, given]) => {
-      const script = toScript(given);
-      if (definitions.length === 0) refuseRoutes(script);
-      return [action, createResponder(script, options)];
-    }),
+  const ports = new Map(
+    Object.entries(isOneScript(scripts) ? { [ANY]: scripts } : scripts).map(([action, script]) => [
+      action,
+      portOf(toScript(script), options),
+    ]),
   );
   return {
     call: (call) => {
-      const action = definitions.find((d) => d.name === call.dataAction && d.integration === call.integration);
-      const respond = responderOf(responders, call);
-      const limitMs = action === undefined ? timeoutMs : action.timeoutSeconds * 1000;
-      return replyOf(respond(requestOf(action, call.inputs), call.atMs), limitMs);
+      const port = ports.get(call.dataAction) ?? ports.get(ANY);
+      return port?.call(call) ?? notModelled(`no script for data action ${call.dataAction}`);
     },
   };
 }
@@ -54,35 +54,37 @@ export function scriptedPort(
 const isOneScript = (scripts: Script | string | ScriptsByAction): scripts is Script | string =>
   typeof scripts === "string" || Array.isArray(scripts.sections);
 
-function refuseRoutes({ sections }: Script): void {
-  const route = sections.find((section) => section.route)?.route;
+function portOf(script: Script, options: ScriptedPortOptions): DataActionPort {
+  const { definitions, runtime, timeoutMs = UNSET_TIMEOUT_SECONDS * 1000 } = options;
+  if (definitions !== undefined) {
+    return dataActionRuntime(definitions, { ...runtime, transport: scriptedTransport(script, options) });
+  }
+  const route = script.sections.find((section) => section.route)?.route;
   if (route !== undefined) throw new RangeError(`the route ${route.path} needs the definitions of the data actions`);
+  const respond = createResponder(script, options);
+  return { call: (call) => replyOf(respond(WITHOUT_REQUEST, call.atMs), call, timeoutMs) };
 }
 
-function responderOf(responders: ReadonlyMap<string, Responder>, { dataAction }: DataActionCall): Responder {
-  const responder = responders.get(dataAction) ?? responders.get(ANY);
-  if (responder !== undefined) return responder;
-  const known = [...responders.keys()].join(", ");
-  throw new RangeError(`there is no script for data action ${JSON.stringify(dataAction)} (there is one for ${known})`);
-}
+/** Stands for the call in scripts, which look at nothing of it when there are no routes. */
+const WITHOUT_REQUEST = { method: "POST", url: "/", headers: {} } as const;
 
-function replyOf(outcome: HttpOutcome, limitMs: number): DataActionReply {
+function replyOf(outcome: HttpOutcome, call: DataActionCall, limitMs: number): DataActionReply {
   if (outcome.kind === "silence" || outcome.afterMs > limitMs) return { path: "timeout", afterMs: limitMs };
   const { afterMs } = outcome;
-  if (outcome.kind === "reset") return failed(undefined, "the connection was reset", afterMs);
+  const failed = (failure: ReturnType<typeof failureOutputs>): DataActionReply => ({
+    path: "failure",
+    failure,
+    afterMs,
+  });
+  if (outcome.kind === "reset") return failed(failureOutputs("connection", "the connection broke", call));
   const { status, body } = outcome;
-  if (status > 299) return failed(status, body === "" ? (STATUS_CODES[status] ?? `status ${status}`) : body, afterMs);
+  if (status > 299) return failed(failureOutputs("status", body === "" ? reasonOf(status) : body, call, status));
   const json = parseJson(body);
-  if (json === undefined) return failed(status, "the answer is not JSON", afterMs);
+  if (json === undefined) return failed(failureOutputs("answer", "the answer is not valid JSON", call));
   return { path: "success", outputs: outputsOf(json), afterMs };
 }
 
-/** A broken connection has no status of the remote API; whether the platform makes one up is unverified. */
-const failed = (status: number | undefined, userMessage: string, afterMs: number): DataActionReply => ({
-  path: "failure",
-  failure: { errorCode: ERROR_CODE, ...(status !== undefined && { status }), userMessage },
-  afterMs,
-});
+const reasonOf = (status: number): string => STATUS_CODES[status] ?? `the API answered ${status}`;
 
 /** An empty answer has no members. */
 function parseJson(body: string): JsonValue | undefined {
