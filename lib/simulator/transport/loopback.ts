@@ -6,9 +6,7 @@ import { outcomeOf, requestHeaders } from "./headers.js";
 import { type RealTime, realTime } from "./real-time.js";
 import { targetOf, type UrlMap } from "./target.js";
 
-export interface HttpTransportOptions {
-  /** Base URL in the data actions → loopback URL that answers for it. @default none: requests go where they say */
-  readonly map?: UrlMap;
+export interface LoopbackOptions {
   /**
    * `virtual`: the server answers at once and says in a header when, in virtual time, the answer comes; one that says
    * nothing answers after 0 ms. `real`: the time that the server takes is the time that passes, in whole milliseconds.
@@ -24,7 +22,7 @@ export interface HttpTransportOptions {
 }
 
 /** A transport with open connections. */
-export interface HttpTransport extends Transport {
+export interface LoopbackTransport extends Transport {
   send(request: HttpRequest, at: RequestTime): Promise<HttpOutcome>;
   close(): void;
 }
@@ -43,10 +41,12 @@ const IDLE_MS = 1000;
 /**
  * Sends requests over real HTTP to a loopback address, with the bytes of the body as UTF-8.
  *
- * A connection that breaks or cannot be made is a reset.
+ * A connection that breaks or cannot be made is a reset. A request to any other host, and an answer that is too long,
+ * reject with a `ButtressError`.
+ * @param map base URL in the data actions → loopback URL that answers for it; requests to other hosts are refused
  */
-export function httpTransport(options: HttpTransportOptions = {}): HttpTransport {
-  const settings = { ...DEFAULTS, ...options };
+export function loopbackTransport(map: UrlMap = {}, options: LoopbackOptions = {}): LoopbackTransport {
+  const settings = { ...DEFAULTS, ...options, map };
   const agent = new Agent({ keepAlive: true, timeout: IDLE_MS });
   return {
     send: async (request, at) => exchange(request, at, settings, agent),
@@ -54,7 +54,7 @@ export function httpTransport(options: HttpTransportOptions = {}): HttpTransport
   };
 }
 
-type Settings = Required<HttpTransportOptions>;
+type Settings = Required<LoopbackOptions> & { readonly map: UrlMap };
 
 function exchange(request: HttpRequest, at: RequestTime, settings: Settings, agent: Agent): Promise<HttpOutcome> {
   const { clock, patienceMs, time } = settings;
