@@ -80,11 +80,12 @@ function capped<T extends "integer" | "decimal">(
   return below;
 }
 
+/** The attempt after the last retry computes a wait too, before its guard: an index beyond the list would be a flow error. */
 function fromList(waitsMs: readonly number[], index: Expr<"integer">, maxRetries: number): Expr<"integer"> {
   const used = waitsMs.slice(0, Math.max(1, maxRetries));
   const [only] = used;
   if (used.length === 1 && only !== undefined) return int(only);
   const last = used.length - 1;
-  const position = used.length >= maxRetries ? index : choose(lessThan(index, int(last)), index, int(last));
+  const position = choose(lessThan(index, int(last)), index, int(last));
   return at(makeList(...used.map((ms) => int(ms))), position);
 }

@@ -47,10 +47,10 @@ describe("the emitted wait", () => {
       "MakeList(1000, 5000, 9000)[If(State.retry < 2, State.retry, 2)]",
     ],
     [
-      "a list that is as long as the retries",
+      "a list that is as long as the retries, which the attempt after the last one must not overrun",
       { kind: "explicit", jitter: "none", waitsMs: [1000, 5000, 9000] },
       3,
-      "MakeList(1000, 5000, 9000)[State.retry]",
+      "MakeList(1000, 5000, 9000)[If(State.retry < 2, State.retry, 2)]",
     ],
     [
       "steps",
