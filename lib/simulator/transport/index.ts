@@ -1,3 +1,3 @@
-export { type LoopbackOptions, type LoopbackTransport, loopbackTransport } from "./loopback.js";
+export { type HttpTransport, type HttpTransportOptions, httpTransport } from "./http.js";
 export { type RealTime, realTime } from "./real-time.js";
 export type { UrlMap } from "./target.js";

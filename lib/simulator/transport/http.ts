@@ -6,7 +6,9 @@ import { outcomeOf, requestHeaders } from "./headers.js";
 import { type RealTime, realTime } from "./real-time.js";
 import { targetOf, type UrlMap } from "./target.js";
 
-export interface LoopbackOptions {
+export interface HttpTransportOptions {
+  /** Base URL in the data actions → loopback URL that answers for it. @default none: requests go where they say */
+  readonly map?: UrlMap;
   /**
    * `virtual`: the server answers at once and says in a header when, in virtual time, the answer comes; one that says
    * nothing answers after 0 ms. `real`: the time that the server takes is the time that passes, in whole milliseconds.
@@ -22,7 +24,7 @@ export interface LoopbackOptions {
 }
 
 /** A transport with open connections. */
-export interface LoopbackTransport extends Transport {
+export interface HttpTransport extends Transport {
   send(request: HttpRequest, at: RequestTime): Promise<HttpOutcome>;
   close(): void;
 }
@@ -41,12 +43,11 @@ const IDLE_MS = 1000;
 /**
  * Sends requests over real HTTP to a loopback address, with the bytes of the body as UTF-8.
  *
- * A connection that breaks or cannot be made is a reset. A request to any other host, and an answer that is too long,
- * reject with a `ButtressError`.
- * @param map base URL in the data actions → loopback URL that answers for it; requests to other hosts are refused
+ * A connection that breaks or cannot be made is a reset. A request to a host that is neither loopback nor mapped, and
+ * an answer that is too long, reject with a `ButtressError`.
  */
-export function loopbackTransport(map: UrlMap = {}, options: LoopbackOptions = {}): LoopbackTransport {
-  const settings = { ...DEFAULTS, ...options, map };
+export function httpTransport(options: HttpTransportOptions = {}): HttpTransport {
+  const settings = { ...DEFAULTS, ...options };
   const agent = new Agent({ keepAlive: true, timeout: IDLE_MS });
   return {
     send: async (request, at) => exchange(request, at, settings, agent),
@@ -54,7 +55,7 @@ export function loopbackTransport(map: UrlMap = {}, options: LoopbackOptions = {
   };
 }
 
-type Settings = Required<LoopbackOptions> & { readonly map: UrlMap };
+type Settings = Required<HttpTransportOptions>;
 
 function exchange(request: HttpRequest, at: RequestTime, settings: Settings, agent: Agent): Promise<HttpOutcome> {
   const { clock, patienceMs, time } = settings;
