@@ -46,5 +46,6 @@ export function failureLine(
 ): string {
   const place = point?.place === undefined ? "" : `, flow ${point.place.line}:${point.place.column}`;
   const where = point === undefined ? "" : `; at ${clockText(point.atMs)}${place}`;
-  return `${what} (${scenario.file}:${expectedAt.line}:${expectedAt.column}): expected ${expected}, got ${got}${where}`;
+  const source = expectedAt === undefined ? "" : ` (${scenario.file}:${expectedAt.line}:${expectedAt.column})`;
+  return `${what}${source}: expected ${expected}, got ${got}${where}`;
 }

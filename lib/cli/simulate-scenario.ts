@@ -1,8 +1,15 @@
 import { formatProblem } from "../common/errors.js";
 import { suggest } from "../common/suggest.js";
 import { parse } from "../common/zod-problems.js";
-import { type FileLoader, parseScenarios, type Scenario, ScenarioError } from "../simulator/scenario/index.js";
+import {
+  type FileLoader,
+  loadFlow,
+  parseScenarios,
+  type Scenario,
+  ScenarioError,
+} from "../simulator/scenario/index.js";
 import { type Given, givenSchema } from "../simulator/scenario/schema-given.js";
+import { inputValues } from "./input-values.js";
 
 /** What the command line says about a run. */
 export interface GivenOptions {
@@ -37,7 +44,13 @@ export function scenarioOf(flow: string | undefined, options: GivenOptions, file
   const base = options.scenario === undefined ? undefined : chosen(options.scenario, options.name, files);
   const about = definedOnly({ flow, stack: options.stack, actions: options.actions });
   const given = givenOf(options, files);
-  return overlay(base, about, given, scriptFile(options.script));
+  const scenario = overlay(base, about, given, scriptFile(options.script));
+  if (options.input.length === 0) return scenario;
+  const inputs = {
+    ...base?.given.inputs,
+    ...inputValues(pairs(options.input, "--input"), loadFlow(scenario, files).flow),
+  };
+  return { ...scenario, given: { ...scenario.given, inputs } };
 }
 
 function chosen(file: string, name: string | undefined, files: FileLoader): Scenario {
@@ -62,10 +75,9 @@ function read(file: string, option: string, files: FileLoader): string {
 }
 
 function givenOf(options: GivenOptions, files: FileLoader): Given {
-  const { script, api, seed, startAt, input, assume } = options;
+  const { script, api, seed, startAt, assume } = options;
   const file = scriptFile(script);
   const given = definedOnly({
-    inputs: input.length === 0 ? undefined : pairs(input, "--input"),
     script: file === undefined ? script : read(file, "--script", files),
     api: api === undefined ? undefined : { "*": api },
     apiTime: options.realTime ? "real" : undefined,
@@ -103,19 +115,20 @@ function overlay(
 ): Scenario {
   const { script: baseScript, api: baseApi, ...baseGiven } = base?.given ?? {};
   const answers = given.script !== undefined || given.api !== undefined ? {} : { script: baseScript, api: baseApi };
-  const inputs = { ...baseGiven.inputs, ...given.inputs };
   const isFromBase = (path: readonly PropertyKey[]): boolean => {
-    const [member, below] = path[0] === "given" ? [given, path[1]] : [about, path[0]];
-    return base !== undefined && !(String(below) in member);
+    if (path[0] !== "given") return !(String(path[0]) in about);
+    return path[1] === "inputs"
+      ? path[2] !== undefined && String(path[2]) in (base?.given.inputs ?? {})
+      : !(String(path[1]) in given);
   };
   return {
     name: base?.name ?? "run",
     file: base?.file ?? "command line",
     ...definedOnly({ flow: base?.flow, stack: base?.stack, actions: base?.actions }),
     ...about,
-    given: { ...baseGiven, ...definedOnly(answers), ...given, ...(Object.keys(inputs).length > 0 && { inputs }) },
+    given: { ...baseGiven, ...definedOnly(answers), ...given },
     expect: base?.expect ?? {},
-    positionOf: (...path) => base?.positionOf(...path) ?? { line: 1, column: 1 },
+    positionOf: (...path) => base?.positionOf(...path),
     findingAt: (path, message, inside) => {
       if (base !== undefined && isFromBase(path)) return base.findingAt(path, message, inside);
       const key = String(path[0] === "given" ? path[1] : path[0]);

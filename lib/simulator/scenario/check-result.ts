@@ -53,10 +53,19 @@ function checkEnd({ end }: Expect, digested: Digest): readonly Mismatch[] {
   if (end === undefined) return [];
   const { how, detail } = typeof end === "string" ? { how: end, detail: undefined } : end;
   const actual = digested.result.end;
-  const isFine = (how === undefined || how === actual.how) && (detail === undefined || matches(detail, actual.detail));
+  const isFine =
+    (how === undefined || how === actual.how) && (detail === undefined || fitsDetail(detail, actual.detail));
   if (isFine) return [];
   const wanted = [how, detail === undefined ? undefined : matcherText(detail)].filter((text) => text !== undefined);
   return [{ path: ["end"], expected: wanted.join(" "), got: endText(actual), point: atEnd(digested) }];
+}
+
+/** The whole detail, or one of its members, such as the exit reason. */
+function fitsDetail(matcher: Matcher, detail: JsonValue | undefined): boolean {
+  if (matches(matcher, detail)) return true;
+  return (
+    typeof detail === "object" && detail !== null && Object.values(detail).some((member) => matches(matcher, member))
+  );
 }
 
 function checkElapsed({ elapsed }: Expect, digested: Digest): readonly Mismatch[] {

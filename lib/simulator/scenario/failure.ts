@@ -6,8 +6,8 @@ import type { Scenario } from "./read.js";
 export interface ExpectationFailure {
   /** Such as `waits[1]`. */
   readonly what: string;
-  /** Place of the expectation in the scenario file. */
-  readonly expectedAt: Position;
+  /** Place of the expectation in the scenario file; absent when it is in none. */
+  readonly expectedAt?: Position;
   readonly expected: string;
   readonly got: string;
   /** Where in the trace. */
@@ -29,5 +29,6 @@ export function failureOf(scenario: Scenario, { path, ...rest }: Mismatch): Expe
     (text, step) => (typeof step === "number" ? `${text}[${step}]` : `${text}.${step}`),
     String(head),
   );
-  return { what, expectedAt: scenario.positionOf("expect", ...path), ...rest };
+  const expectedAt = scenario.positionOf("expect", ...path);
+  return { what, ...(expectedAt && { expectedAt }), ...rest };
 }

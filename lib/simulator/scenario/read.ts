@@ -19,8 +19,8 @@ export interface Scenario {
   readonly actions?: string;
   readonly given: Given;
   readonly expect: Expect;
-  /** Place of a member in the file: `["expect", "waits", 0]`; of the nearest thing around it when it is not there. */
-  positionOf(...path: readonly PropertyKey[]): Position;
+  /** Place of a member in the file, or of the nearest thing around it; undefined for what is in no file. */
+  positionOf(...path: readonly PropertyKey[]): Position | undefined;
   /** Something wrong with a member, or with a place inside its text. */
   findingAt(path: readonly PropertyKey[], message: string, inside?: Position): ScenarioFinding;
 }

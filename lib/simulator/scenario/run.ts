@@ -1,5 +1,5 @@
 import type { Flow } from "../../architect/flow/index.js";
-import { ButtressError, formatProblem } from "../../common/errors.js";
+import { ButtressError, formatProblem, type Problem } from "../../common/errors.js";
 import { loadProgram, type Program, simulate } from "../index.js";
 import type { SimulateOptions, SimulationResult } from "../options.js";
 import type { DataActionPort } from "../port.js";
@@ -10,7 +10,7 @@ import { checkNever } from "./check-never.js";
 import { checkRequests } from "./check-requests.js";
 import { checkResult } from "./check-result.js";
 import { digest, pointOf } from "./digest.js";
-import { ScenarioError } from "./error.js";
+import { ScenarioError, type ScenarioFinding } from "./error.js";
 import { type ExpectationFailure, failureOf, type Mismatch } from "./failure.js";
 import { type FileLoader, type LoadedFlow, loadFlow } from "./files.js";
 import { optionsOf } from "./options.js";
@@ -41,7 +41,8 @@ export interface ScenarioResult {
  */
 export async function runScenario(scenario: Scenario, deps: ScenarioDeps): Promise<ScenarioResult> {
   const flow = loadFlow(scenario, deps.files);
-  const program = asFinding(flow.file, () => loadProgram(flow.flow, flow.source, flow.file));
+  const inFlow = (problem: Problem): ScenarioFinding => ({ file: flow.file, message: formatProblem(problem) });
+  const program = asFinding(inFlow, () => loadProgram(flow.flow, flow.source, flow.file));
   const open = openPort(scenario, deps.files, deps.env ?? {});
   try {
     const result = await run(scenario, flow, program, open?.port, deps);
@@ -69,14 +70,16 @@ async function run(
       onEvent?.(event);
     },
   };
-  return { ...(await asFinding(scenario.file, () => simulate(program, options))), events };
+  const inGiven = (problem: Problem): ScenarioFinding =>
+    scenario.findingAt(["given", ...problem.place.split(".")], formatProblem(problem));
+  return { ...(await asFinding(inGiven, () => simulate(program, options))), events };
 }
 
 /** What is wrong with a flow, with inputs or with definitions is told like what is wrong with a scenario. */
-function asFinding<T>(file: string, work: () => T): T {
+function asFinding<T>(finding: (problem: Problem) => ScenarioFinding, work: () => T): T {
   const rethrow = (error: unknown): never => {
     if (!(error instanceof ButtressError)) throw error;
-    throw new ScenarioError(error.problems.map((problem) => ({ file, message: formatProblem(problem) })));
+    throw new ScenarioError(error.problems.map(finding));
   };
   try {
     const result = work();

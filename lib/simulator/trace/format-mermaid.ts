@@ -70,9 +70,9 @@ function requestLines(event: RequestEvent, api: string): readonly string[] {
   return [`${FLOW}->>${api}: ${escaped(`${dataAction}${sent}`)}`, `${api}${arrow}${FLOW}: ${escaped(answer)}`];
 }
 
-/** Mermaid ends a text at `;` and `#`, and reads HTML; any letter may be written as `#<code>;`. */
+/** Mermaid ends a text at `;` and `#`, reads HTML and `%%` comments; any letter may be written as `#<code>;`. */
 function escaped(text: string): string {
-  const coded = oneLine(text).replace(/[#;<>&"`\\{}%]/g, (letter) => `#${letter.charCodeAt(0)};`);
+  const coded = oneLine(text).replace(/[#;<>&%\\]/g, (letter) => `#${letter.charCodeAt(0)};`);
   // A text that starts like this would be taken for a setting of the line.
   return coded.replace(/^(\s*(?:no)?wrap):/i, "$1#58;") || " ";
 }

@@ -6,6 +6,8 @@ import { clockText, oneLine, outcomeText, valueText } from "./text.js";
 /** Colours a part of a line, or leaves it as it is. */
 export type TimelinePaint = (text: string, colour: "bold" | "red" | "green" | "yellow" | "cyan") => string;
 
+/** Letters of a value. */
+const MOST = 200;
 const TIME_WIDTH = 11;
 const PLACE_WIDTH = 9;
 const INDENT = " ".repeat(TIME_WIDTH + PLACE_WIDTH + 4);
@@ -66,8 +68,8 @@ export class Timeline {
   private request(event: RequestEvent): readonly string[] {
     const { exchange, path, outputs, tookMs, integration, dataAction, inputs } = event;
     const colour = path === "success" ? "green" : "red";
-    const result = `${path} after ${formatMilliseconds(tookMs)}: ${valueText(outputs, 200)}`;
-    const call = `${oneLine(integration)} / ${oneLine(dataAction)} ${valueText(inputs, 200)}`;
+    const result = `${path} after ${formatMilliseconds(tookMs)}: ${valueText(outputs, MOST)}`;
+    const call = `${oneLine(integration)} / ${oneLine(dataAction)} ${valueText(inputs, MOST)}`;
     return [call, ...(exchange === undefined ? [] : wireLines(exchange)), this.paint(result, colour)].map(
       (line) => INDENT + line,
     );
@@ -100,7 +102,11 @@ export function pauseText({ cause, askedMs, doneMs }: PauseEvent): string {
   return askedMs === doneMs ? `${cause} ${asked}` : `${cause} ${formatMilliseconds(doneMs)} of ${asked}`;
 }
 
-/** `endWorkflow "Succeeded"`. */
+/** `endWorkflow exitReason "Succeeded"`. */
 export function endText({ how, detail }: EndEvent): string {
-  return detail === undefined ? how : `${how} ${valueText(detail, 200)}`;
+  if (detail === undefined) return how;
+  if (typeof detail !== "object" || detail === null || Array.isArray(detail))
+    return `${how} ${valueText(detail, MOST)}`;
+  const members = Object.entries(detail).map(([key, value]) => `${oneLine(key)} ${valueText(value, MOST)}`);
+  return [how, ...(members.length === 0 ? [] : [members.join(", ")])].join(" ");
 }
