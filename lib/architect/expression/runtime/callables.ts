@@ -1,5 +1,6 @@
 import type { PrefixOperator } from "../ast.js";
 import { findFunction, findOperator } from "../functions/index.js";
+import type { Kind } from "../kinds.js";
 import { castFunction } from "../root-cast.js";
 import type { ExpressionType } from "../types.js";
 import { kindOf, notSetOf, type Value } from "../values.js";
@@ -39,6 +40,12 @@ export function call(callable: Callable, values: readonly Value[], context: Runt
 export const refuseForm = (name: string, count: number): never =>
   fail("wrong-type", { name, got: `${count} arguments` });
 
+/** What makes one type of the other at the root; undefined when nothing does in flows of that type. */
+export function castCallable(from: Kind, to: Kind, flowType: string | undefined): Callable | undefined {
+  const name = castFunction(from, to, flowType ?? "inboundcall");
+  return name === undefined ? undefined : functionCallable(name, flowType);
+}
+
 /** The value in the type that its place wants. @throws ExpressionRuntimeError */
 export function castTo(
   value: Value,
@@ -51,7 +58,6 @@ export function castTo(
   if (own === "NOT_SET") return notSetOf(wanted);
   const plain = outOfJson(value);
   if (plain !== value) return castTo(plain, wanted, flowType, context);
-  const name = castFunction(own, wanted, flowType ?? "inboundcall");
-  const callable = name === undefined ? undefined : functionCallable(name, flowType);
+  const callable = castCallable(own, wanted, flowType);
   return callable ? call(callable, [value], context) : fail("impossible-cast", { from: own, to: wanted });
 }
