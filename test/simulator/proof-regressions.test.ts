@@ -7,7 +7,13 @@ import { emitFlow, parseFlow } from "../../lib/architect/flow/index.js";
 import { milliseconds, seconds } from "../../lib/common/duration.js";
 import { buildResilientFlow, type ResilientFlowDeclaration, workflow } from "../../lib/pattern/index.js";
 import { explicit, type Resilience } from "../../lib/policy/index.js";
-import { type DataActionReply, loadProgram, type SimulateOptions, simulateSync } from "../../lib/simulator/index.js";
+import {
+  type DataActionPort,
+  type DataActionReply,
+  loadProgram,
+  type SimulateOptions,
+  simulateSync,
+} from "../../lib/simulator/index.js";
 import { exampleOperation } from "../pattern/example-api.js";
 
 const wrap = (actions: string, variables = "") => `workflow:
@@ -77,7 +83,12 @@ describe("things that went wrong once, in flows of real people", () => {
 ${END}`,
       "  variables:\n    - stringVariable:\n        name: Flow.orderId\n        initialValue:\n          noValue: true\n        isInput: true\n        isOutput: false\n",
     );
-    const port = { call: ({ dataAction }: { readonly dataAction: string }) => (calls.push(dataAction), fail(500)) };
+    const port: DataActionPort = {
+      call: ({ dataAction }) => {
+        calls.push(dataAction);
+        return fail(500);
+      },
+    };
     const unset = simulateSync(text, { port });
     expect(unset.end).toMatchObject({ how: "error" });
     expect(unset.events.filter(({ type }) => type === "error" || type === "path")).toEqual([

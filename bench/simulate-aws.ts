@@ -1,0 +1,63 @@
+import { ATTEMPTS, runsPerSecond } from "./simulate-common.js";
+
+/**
+ * The retry workflow as a state machine in aws-local-stepfunctions: one task that fails as often, the same backoff, all
+ * waits overridden to zero, the task a local function. `node simulate-aws.js <seconds> <runs at the same time>` prints runs
+ * per second as JSON. Its timers last a millisecond at least; many runs at the same time do not wait for them.
+ */
+const DEFINITION = {
+  StartAt: "Call",
+  States: {
+    Call: {
+      Type: "Task" as const,
+      Resource: "arn:aws:lambda:eu-central-1:123456789012:function:call",
+      Retry: [{ ErrorEquals: ["Throttled"], IntervalSeconds: 10, BackoffRate: 2, MaxAttempts: ATTEMPTS - 1 }],
+      Catch: [{ ErrorEquals: ["States.ALL"], Next: "Fallback" }],
+      Next: "Done",
+    },
+    Done: { Type: "Succeed" as const },
+    Fallback: { Type: "Fail" as const, Error: "GaveUp", Cause: "manual review" },
+  },
+};
+
+class Throttled extends Error {
+  override readonly name = "Throttled";
+}
+
+/** Part of Node.js since 22; the library needs it. */
+function provideWithResolvers(): void {
+  const promise = Promise as unknown as { withResolvers?: () => unknown };
+  promise.withResolvers ??= () => {
+    const deferred: Record<string, unknown> = {};
+    deferred.promise = new Promise((resolve, reject) => Object.assign(deferred, { resolve, reject }));
+    return deferred;
+  };
+}
+
+async function main(): Promise<void> {
+  const [seconds = 1, sideBySide = 1] = process.argv.slice(2).map(Number);
+  provideWithResolvers();
+  const { StateMachine } = await import("aws-local-stepfunctions");
+  const machine = new StateMachine(DEFINITION);
+  const runOnce = async (): Promise<void> => {
+    let attempts = 0;
+    const call = (): { readonly score: number } => {
+      attempts++;
+      if (attempts < ATTEMPTS) throw new Throttled("429");
+      return { score: 0.9 };
+    };
+    const execution = machine.run(
+      { transcript: "hello" },
+      { overrides: { taskResourceLocalHandlers: { Call: call }, retryIntervalOverrides: { Call: 0 } } },
+    );
+    await execution.result;
+    if (attempts !== ATTEMPTS) throw new Error(`${attempts} attempts instead of ${ATTEMPTS}`);
+  };
+  const batch = async (): Promise<number> => {
+    await Promise.all(Array.from({ length: sideBySide }, runOnce));
+    return sideBySide;
+  };
+  console.log(JSON.stringify({ runsPerSecond: await runsPerSecond(batch, seconds) }));
+}
+
+void main();

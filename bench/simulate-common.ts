@@ -1,0 +1,19 @@
+/** Calls of one run of the retry workflow, there and here: the last one succeeds. */
+export const ATTEMPTS = 6;
+
+/** Runs a second, after a warm-up of a quarter of the time. @param batch does some runs and tells how many */
+export async function runsPerSecond(batch: () => number | Promise<number>, seconds: number): Promise<number> {
+  await repeat(batch, seconds / 4);
+  return repeat(batch, seconds);
+}
+
+async function repeat(batch: () => number | Promise<number>, seconds: number): Promise<number> {
+  const start = performance.now();
+  let runs = 0;
+  for (;;) {
+    const done = batch();
+    runs += typeof done === "number" ? done : await done;
+    const elapsedMs = performance.now() - start;
+    if (elapsedMs >= seconds * 1000) return (runs / elapsedMs) * 1000;
+  }
+}

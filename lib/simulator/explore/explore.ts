@@ -1,0 +1,117 @@
+import type { Flow } from "../../architect/flow/index.js";
+import type { JsonValue } from "../../data-action/index.js";
+import {
+  loadProgram,
+  type ProgramAction,
+  programActions,
+  type SimulateOptions,
+  simulateSync,
+  type TableRows,
+} from "../index.js";
+import type { Program } from "../program/program.js";
+import { scriptText } from "./script-text.js";
+import { type Branch, type Finding, search } from "./search.js";
+import { surroundingsOf } from "./surroundings.js";
+import { FlowVariables } from "./variables.js";
+import { Worlds } from "./world.js";
+
+export interface ExploreOptions extends Pick<SimulateOptions, "modules" | "source"> {
+  /** Runs to try at most. @default 20000 */
+  readonly max?: number;
+}
+
+/** A scenario that takes at least one branch which no smaller one takes. */
+export interface ExploredScenario {
+  /** The branches that it was made for, in words. */
+  readonly name: string;
+  readonly inputs: Readonly<Record<string, JsonValue>>;
+  /** By data action: its answers in the notation of scripts. */
+  readonly script: Readonly<Record<string, string>>;
+  readonly tables: Readonly<Record<string, TableRows>>;
+  readonly objects: NonNullable<SimulateOptions["objects"]>;
+  readonly schedules: Readonly<Record<string, string>>;
+  readonly entries: readonly string[];
+  readonly transfersSucceed: boolean;
+  /** What the run came to. */
+  readonly end: string;
+  readonly attempts: number;
+}
+
+/** A branch that no run took. */
+export interface MissedBranch extends Omit<ProgramAction, "paths"> {
+  /** Absent for an action that never ran. */
+  readonly path?: string;
+}
+
+export interface Exploration {
+  readonly scenarios: readonly ExploredScenario[];
+  readonly missed: readonly MissedBranch[];
+  /** Output paths, and actions without any. */
+  readonly branches: number;
+  readonly runs: number;
+  /** Whether `max` ended the search: more runs might take more branches. */
+  readonly isBounded: boolean;
+}
+
+const MOST_RUNS = 20_000;
+
+/**
+ * Finds scenarios that together take every branch of a flow that can be taken, smallest first: those that differ least from
+ * a run in which everything goes well. The same flow gives the same scenarios.
+ */
+export function explore(subject: Flow | Program, options: ExploreOptions = {}): Exploration {
+  const program = "steps" in subject ? subject : loadProgram(subject, options.source);
+  const variables = new FlowVariables(program.flow);
+  const worlds = new Worlds(
+    surroundingsOf(program.flow, variables),
+    variables,
+    options.modules ? { modules: options.modules } : {},
+  );
+  const found = search(program, worlds, ({ options: world }) => simulateSync(program, world), options.max ?? MOST_RUNS);
+  const actions = programActions(program);
+  return {
+    scenarios: found.findings.map((finding) => scenarioOf(finding, actions)),
+    missed: found.missed.map((branch) => missedBranch(branch, actions)),
+    branches: found.branches,
+    runs: found.runs,
+    isBounded: found.isBounded,
+  };
+}
+
+function scenarioOf({ plan, world, result, news }: Finding, actions: readonly ProgramAction[]): ExploredScenario {
+  const { options } = world;
+  const script = [...world.replies()].map(([key, replies]) => [key, replies] as const);
+  return {
+    name: plan.size === 0 ? "Everything goes well" : branchText(firstPath(news), actions),
+    inputs: options.inputs ?? {},
+    script: Object.fromEntries(script.map(([key, replies]) => [key, scriptText(replies)])),
+    tables: world.tables(),
+    objects: Object.fromEntries(Object.entries(options.objects ?? {}).filter(([, names]) => (names?.length ?? 0) > 0)),
+    schedules: options.schedules ?? {},
+    entries: options.conversation?.entries ?? [],
+    transfersSucceed: options.conversation?.transfersSucceed ?? true,
+    end: result.end.how,
+    attempts: script[0]?.[1].length ?? 0,
+  };
+}
+
+/** The way in which the run first differs from smaller ones. */
+const firstPath = (news: readonly Branch[]): Branch =>
+  news.find((branch) => !branch.endsWith(":")) ?? (news[0] as Branch);
+
+const parts = (branch: Branch): readonly [action: number, path: string] => {
+  const colon = branch.indexOf(":");
+  return [Number(branch.slice(0, colon)), branch.slice(colon + 1)];
+};
+
+function branchText(branch: Branch, actions: readonly ProgramAction[]): string {
+  const [action, path] = parts(branch);
+  const { name, kind, container } = actions[action] as ProgramAction;
+  return path === "" ? `${container}: ${name ?? kind}` : `${container}: ${name ?? kind} → ${path}`;
+}
+
+function missedBranch(branch: Branch, actions: readonly ProgramAction[]): MissedBranch {
+  const [action, path] = parts(branch);
+  const { paths: _paths, ...where } = actions[action] as ProgramAction;
+  return path === "" ? where : { ...where, path };
+}

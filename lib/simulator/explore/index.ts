@@ -1,0 +1,2 @@
+export { type Exploration, type ExploredScenario, type ExploreOptions, explore, type MissedBranch } from "./explore.js";
+export { scenarioFile } from "./scenario-file.js";

@@ -1,0 +1,33 @@
+import { dump } from "js-yaml";
+import type { ExploredScenario } from "./explore.js";
+
+/** Scenarios as a file for `buttress test`. @param flow path of the flow file, seen from the scenario file */
+export function scenarioFile(flow: string, scenarios: readonly ExploredScenario[]): string {
+  return dump({ flow, scenarios: scenarios.map(entry) }, { lineWidth: 120, noRefs: true });
+}
+
+function entry(scenario: ExploredScenario) {
+  const { name, inputs, script, tables, objects, schedules, entries, transfersSucceed, end, attempts } = scenario;
+  const caller = {
+    ...(entries.length > 0 && { entries }),
+    ...(!transfersSucceed && { transfersSucceed }),
+  };
+  return {
+    name,
+    given: {
+      ...(some(inputs) && { inputs }),
+      ...(some(script) && { script: byDataAction(script) }),
+      ...(some(tables) && { tables }),
+      ...(some(objects) && { objects }),
+      ...(some(schedules) && { schedules }),
+      ...(some(caller) && { caller }),
+    },
+    expect: { end, ...(some(script) && { attempts }) },
+  };
+}
+
+const some = (members: object): boolean => Object.keys(members).length > 0;
+
+/** Scenario files name data actions without their integration. */
+const byDataAction = (script: ExploredScenario["script"]): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(script).map(([key, text]) => [key.slice(key.indexOf("/") + 1), text]));

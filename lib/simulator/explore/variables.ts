@@ -1,0 +1,41 @@
+import { type Bindings, blocksOf, type Flow, type Variable } from "../../architect/flow/index.js";
+import type { JsonValue } from "../../data-action/index.js";
+import { type ComparandTable, comparandsOf } from "./comparands.js";
+import { edgeValues } from "./edge-values.js";
+
+/** The variables of a flow, with the values that make a difference to it. */
+export class FlowVariables {
+  private readonly declared: ReadonlyMap<string, Variable>;
+  readonly comparands: ComparandTable;
+  readonly inputs: readonly Variable[];
+
+  constructor(flow: Flow) {
+    const ofFlow = "variables" in flow ? (flow.variables ?? []) : [];
+    const all = [...ofFlow, ...blocksOf(flow).flatMap(({ variables }) => variables)];
+    this.declared = new Map(all.map((variable) => [variable.name.toLowerCase(), variable]));
+    this.comparands = comparandsOf(flow);
+    this.inputs = all.filter(({ isInput }) => isInput === true);
+  }
+
+  /** Values of a declared variable, the most ordinary first; of a name that is declared nowhere, only null. */
+  valuesOf(name: string): readonly JsonValue[] {
+    const variable = this.declared.get(name.toLowerCase());
+    return variable === undefined ? [null] : edgeValues(variable, this.comparands.get(name.toLowerCase()));
+  }
+
+  /** Values of each output that is bound to a variable. */
+  valuesOfBindings(bindings: Bindings | undefined): ReadonlyMap<string, readonly JsonValue[]> {
+    const bound = Object.entries(bindings ?? {}).flatMap(([output, binding]): [string, readonly JsonValue[]][] =>
+      "var" in binding ? [[output, this.valuesOf(binding.var)]] : [],
+    );
+    return new Map(bound);
+  }
+
+  numbersAt(name: string): ReadonlySet<number> {
+    return this.comparands.get(name.toLowerCase())?.numbers ?? new Set();
+  }
+
+  textsAt(name: string): ReadonlySet<string> {
+    return this.comparands.get(name.toLowerCase())?.texts ?? new Set();
+  }
+}

@@ -1,0 +1,44 @@
+import { environment, systems } from "../../../flows/index.js";
+import { emitFlow, parseFlow } from "../../../lib/architect/flow/index.js";
+import { buildResilientFlow } from "../../../lib/pattern/index.js";
+import { CoverageCollector } from "../../../lib/simulator/coverage/index.js";
+import { type ExploreOptions, explore, scenarioFile } from "../../../lib/simulator/explore/index.js";
+import { loadProgram } from "../../../lib/simulator/index.js";
+import { parseScenarios, runScenario } from "../../../lib/simulator/scenario/index.js";
+
+const yamls = systems(environment("prod"))
+  .flatMap((system) => system.flows)
+  .map((declaration) => [declaration.flow.name, emitFlow(buildResilientFlow(declaration).flow)] as const);
+
+function exploreText(yaml: string, options: ExploreOptions = {}) {
+  const { flow, source } = parseFlow(yaml);
+  return explore(flow, { source, ...options });
+}
+
+describe("exploring the project's own flows", () => {
+  it.each(yamls)("takes every branch of %s", (_, yaml) => {
+    const { missed, isBounded, scenarios } = exploreText(yaml);
+    expect(missed).toEqual([]);
+    expect(isBounded).toBe(false);
+    expect(scenarios[0]).toMatchObject({ name: "Everything goes well", attempts: 1, end: "endWorkflow" });
+    expect(new Set(scenarios.map(({ name }) => name)).size).toBe(scenarios.length);
+    expect(scenarios.map(({ end }) => end)).not.toContain("stopped");
+  });
+
+  it.each(yamls)("writes scenarios of %s that pass and take every branch again", async (_, yaml) => {
+    const { flow, source } = parseFlow(yaml);
+    const coverage = new CoverageCollector("flow.yaml", loadProgram(flow, source));
+    const text = scenarioFile("flow.yaml", explore(flow).scenarios);
+    for (const scenario of parseScenarios(text, "flow.scenario.yaml")) {
+      const { result, failures } = await runScenario(scenario, { files: { read: () => yaml } });
+      expect(failures).toEqual([]);
+      coverage.add(result.events);
+    }
+    expect(coverage.report()).toMatchObject({ unused: [], untaken: [] });
+  });
+
+  it("gives the same scenarios every time", () => {
+    const [, yaml] = yamls.at(-1) as (typeof yamls)[number];
+    expect(exploreText(yaml)).toEqual(exploreText(yaml));
+  });
+});
