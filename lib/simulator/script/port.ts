@@ -1,4 +1,5 @@
 import { STATUS_CODES } from "node:http";
+import { deepFreeze } from "../../common/freeze.js";
 import type { JsonValue } from "../../data-action/index.js";
 import { type RuntimeDefinition, UNSET_TIMEOUT_SECONDS } from "../data-action/definition.js";
 import { failureOutputs } from "../data-action/failure.js";
@@ -7,7 +8,7 @@ import type { HttpOutcome } from "../http.js";
 import { notModelled } from "../machine/flow-error.js";
 import type { DataActionCall, DataActionPort, DataActionReply } from "../port.js";
 import type { Script } from "./model.js";
-import { outputsOf } from "./outputs.js";
+import { type Outputs, outputsOf } from "./outputs.js";
 import { toScript } from "./parse.js";
 import { createResponder, type ResponderOptions } from "./responder.js";
 import { scriptedTransport } from "./transport.js";
@@ -79,19 +80,31 @@ function replyOf(outcome: HttpOutcome, call: DataActionCall, limitMs: number): D
   if (outcome.kind === "reset") return failed(failureOutputs("connection", "the connection broke", call));
   const { status, body } = outcome;
   if (status > 299) return failed(failureOutputs("status", body === "" ? reasonOf(status) : body, call, status));
-  const json = parseJson(body);
-  if (json === undefined) return failed(failureOutputs("answer", "the answer is not valid JSON", call));
-  return { path: "success", outputs: outputsOf(json), afterMs };
+  const outputs = outputsOnce(outcome, body);
+  if (outputs === undefined) return failed(failureOutputs("answer", "the answer is not valid JSON", call));
+  return { path: "success", outputs, afterMs };
 }
 
 const reasonOf = (status: number): string => STATUS_CODES[status] ?? `the API answered ${status}`;
 
-/** An empty answer has no members. */
-function parseJson(body: string): JsonValue | undefined {
+/** Steps give the same outcome every time, so its body is read once. */
+const known = new WeakMap<HttpOutcome, Outputs>();
+
+function outputsOnce(outcome: HttpOutcome, body: string): Outputs | undefined {
+  const before = known.get(outcome);
+  if (before !== undefined) return before;
+  const outputs = parseOutputs(body);
+  if (outputs !== undefined) known.set(outcome, outputs);
+  return outputs;
+}
+
+/** Undefined when it is not JSON; an empty answer has no members. */
+function parseOutputs(body: string): Outputs | undefined {
   if (body === "") return {};
   try {
-    return JSON.parse(body) as JsonValue;
-  } catch {
-    return undefined;
+    return deepFreeze(outputsOf(JSON.parse(body) as JsonValue));
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
   }
 }

@@ -19,7 +19,8 @@ const wholeSeconds = (ms: number): number => Math.ceil(ms / 1000);
 /** Adds the headers of the limit that matters most. What the script says itself stays. */
 export function withStanding(outcome: HttpOutcome, standings: readonly Standing[]): HttpOutcome {
   if (outcome.kind !== "response" || standings.length === 0) return outcome;
-  return { ...outcome, headers: { ...headersOf(standings.reduce(tighter)), ...outcome.headers } };
+  const { kind, status, headers, body, afterMs } = outcome;
+  return { kind, status, headers: { ...headersOf(standings.reduce(tighter)), ...headers }, body, afterMs };
 }
 
 /** The one that refused, else the one with the fewest requests left. */
