@@ -4,4 +4,5 @@ export type * from "./port.js";
 export { loadProgram } from "./program/load.js";
 export type { Program, ProgramAction } from "./program/program.js";
 export { programActions, type Simulated, simulate, simulateSync } from "./simulate.js";
-export type * from "./trace/events.js";
+export { type ManyRun, simulateMany } from "./simulate-many.js";
+export * from "./trace/index.js";

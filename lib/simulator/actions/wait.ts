@@ -1,9 +1,11 @@
-import type { Wait } from "../../architect/flow/index.js";
+import { FLOW_SPECS, type Wait } from "../../architect/flow/index.js";
 import { formatMilliseconds } from "../../common/duration.js";
 import { flowError, notModelled } from "../machine/flow-error.js";
 import type { Run } from "../machine/run.js";
 import type { Site } from "../program/builder.js";
 import type { Getter } from "../program/expression.js";
+import type { RunnableFlow } from "../program/load.js";
+import { compatibleTypes } from "../program/wait-limit.js";
 import { booleanOf } from "./control.js";
 import { millisecondsOf } from "./durations.js";
 
@@ -11,7 +13,7 @@ export function wait(site: Site<Wait>): void {
   const { action, next, flow } = site;
   const duration = millisecondsOf(site, action.duration, "duration");
   const trim = trimOf(site);
-  if (flow.family === "voice") site.problem("wait-in-call-flow", flow.type, {});
+  if (isForCalls(flow.flow)) site.problem("wait-in-call-flow", flow.type, {});
   site.begin((run) => {
     const ms = duration?.(run) ?? flowError("not-set", "the duration of the wait is NOT_SET");
     if (ms < 0) flowError("negative-wait", `a wait of ${formatMilliseconds(ms)} is negative`);
@@ -30,5 +32,11 @@ function trimOf(site: Site<Wait>): Getter<boolean> {
   const isSaid = trim !== undefined && ("exp" in trim || "lit" in trim);
   return isSaid ? booleanOf(site, trim, "trimDurationNearMaxRunningTime", "trimDurationNearMaxRunningTime") : never;
 }
+
+/** Call flows have no Wait, nor have modules that serve one. */
+const isForCalls = (flow: RunnableFlow): boolean =>
+  (flow.type === "commonModule" ? compatibleTypes(flow) : [flow.type]).some(
+    (type) => FLOW_SPECS[type].family === "voice",
+  );
 
 const never = (_: Run): boolean => false;

@@ -21,10 +21,13 @@ export class TaskStack {
   /** Way back that the last task took. */
   returnPath = "default";
   private block: ProgramBlock | undefined;
+  private left: { readonly program: Program; readonly values: readonly (Value | undefined)[] } | undefined;
   private readonly frames: Frame[] = [];
 
-  get depth(): number {
-    return this.frames.length;
+  /** The module that has just ended, with its variables. */
+  leftModule(): { readonly program: Program; readonly values: readonly (Value | undefined)[] } {
+    if (this.left === undefined) throw new TypeError("no module has ended");
+    return this.left;
   }
 
   /** Starts a block anew: its variables get their initial values. */
@@ -68,7 +71,10 @@ export class TaskStack {
         const value = saved[index];
         if (value !== undefined) run.assign(slot, value);
       });
-    if (caller !== undefined) run.enterProgram(caller.program, caller.values, caller.actionBase);
+    if (caller !== undefined) {
+      this.left = { program: run.program, values: run.values };
+      run.enterProgram(caller.program, caller.values, caller.actionBase);
+    }
     this.block = block;
     this.base = frame.base;
     this.returnPath = path;

@@ -10,6 +10,7 @@ import { jsonOf, valueFrom } from "../program/values.js";
 import { seededRandom } from "../random.js";
 import type { TraceEvent } from "../trace/events.js";
 import { fillBuiltIns } from "./built-ins.js";
+import { moduleFinder } from "./modules.js";
 import { Run } from "./run.js";
 import { surroundingsOf } from "./surroundings.js";
 
@@ -23,7 +24,11 @@ export interface Launched {
 export function launch(program: Program, options: SimulateOptions, clock: VirtualClock, index = 0): Launched {
   const events: TraceEvent[] = [];
   const random = options.random ?? seededRandom(options.seed ?? 1);
-  const world = surroundingsOf(options, LIMITS.actionsOfErrorHandling.value, () => undefined);
+  const world = surroundingsOf(
+    options,
+    LIMITS.actionsOfErrorHandling.value,
+    moduleFinder(options.modules, program.actions.length),
+  );
   const values = program.initial.slice();
   fillBuiltIns(program, values, options, clock);
   setInputs(program, values, options);

@@ -5,7 +5,8 @@ import type { JsonValue } from "../../data-action/index.js";
 import type { VirtualClock } from "../clock.js";
 import type { Exchange } from "../http.js";
 import type { DataActionReply } from "../port.js";
-import type { Program, Slot, Step } from "../program/program.js";
+import { goesOn } from "../program/error-handler.js";
+import type { Label, Program, Slot, Step } from "../program/program.js";
 import { jsonOf, valueFrom } from "../program/values.js";
 import type { Random } from "../random.js";
 import type { EndEvent, EndKind, PauseEvent, TraceEvent } from "../trace/events.js";
@@ -65,6 +66,10 @@ export class Run implements EvaluationFrame {
   actions = 0;
   /** Number of the action that runs, as in the events. */
   action = -1;
+  /** Menus that the caller has come through. */
+  readonly menus: Label[] = [];
+  /** How often the present menu has been said without a choice. */
+  menuTries = 0;
   wakeAtMs = 0;
   pending: Promise<DataActionReply> | undefined;
   end: EndEvent | undefined;
@@ -281,7 +286,7 @@ export class Run implements EvaluationFrame {
     this.sink?.({ type: "error", atMs: this.clock.nowMs, code: error.code, message: error.message, handledBy });
     if (again) return this.finish("error", { ...this.error, handledBy });
     this.isHandlingError = true;
-    if (error.code === "action-limit") this.actionLimit += this.world.extraActions;
+    if (error.code === "action-limit" && goesOn(handledBy)) this.actionLimit += this.world.extraActions;
     this.stack.clear();
     return this.program.errorHandler.at;
   }

@@ -1,8 +1,8 @@
 import { namedObject, type Resolver } from "../../architect/expression/index.js";
 import type { SimulateOptions, World } from "../options.js";
 import type { DataActionPort } from "../port.js";
-import type { Program } from "../program/program.js";
 import { idOf } from "../program/settings.js";
+import type { LoadedModule } from "./modules.js";
 
 /** What surrounds the runs of a simulation, read once from the options. */
 export interface Surroundings {
@@ -12,7 +12,8 @@ export interface Surroundings {
   readonly queues: readonly string[];
   readonly users: readonly string[];
   readonly skills: readonly string[];
-  readonly module: (name: string) => Program | undefined;
+  readonly module: (name: string) => LoadedModule | undefined;
+  readonly options: SimulateOptions;
   readonly assume: Readonly<Record<string, string>>;
   readonly attributes: Map<string, string>;
   readonly transfersSucceed: boolean;
@@ -28,7 +29,7 @@ export const DEFAULT_WORDS_PER_MINUTE = 160;
 export function surroundingsOf(
   options: SimulateOptions,
   extraActions: number,
-  module: (name: string) => Program | undefined,
+  module: (name: string) => LoadedModule | undefined,
 ): Surroundings {
   const { conversation = {}, objects = {} } = options;
   const { entries = [] } = conversation;
@@ -42,6 +43,7 @@ export function surroundingsOf(
     users,
     skills,
     module,
+    options,
     assume: options.assume ?? {},
     attributes: new Map(Object.entries(conversation.attributes ?? {})),
     transfersSucceed: conversation.transfersSucceed ?? true,

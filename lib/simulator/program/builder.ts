@@ -41,6 +41,8 @@ export interface FlowBase {
   readonly fileName: string | undefined;
   readonly slots: Slots;
   readonly problems: Problem[];
+  /** What expressions are compiled with, beside their scope. */
+  readonly expressions: { readonly flowType: string | undefined };
 }
 
 /** The same, once the blocks of the flow are known. */
@@ -105,6 +107,7 @@ export class Site<A extends Action = Action> {
   path(name: string, actions: Actions | undefined): Getter<number> {
     const label = this.actions(actions);
     const { number } = this;
+    if (number < 0) return () => label.at;
     return (run) => {
       if (run.sink !== undefined) run.path(number, name);
       return label.at;
@@ -139,8 +142,8 @@ export class Site<A extends Action = Action> {
     }
   }
 
-  get place(): { readonly scope: BlockScope; readonly flowType: string } {
-    return { scope: this.block.scope, flowType: this.flow.type.toLowerCase() };
+  get place(): { readonly scope: BlockScope; readonly flowType: string | undefined } {
+    return { scope: this.block.scope, ...this.flow.expressions };
   }
 
   /** The variable of a binding. */

@@ -10,12 +10,15 @@ export type Getter<T> = (run: Run) => T;
 /** Where an expression stands. */
 export interface ExpressionPlace {
   readonly scope: BlockScope;
-  /** In lower case. */
-  readonly flowType: string;
+  /** In lower case; undefined when functions of every flow type exist. */
+  readonly flowType: string | undefined;
 }
 
 function compile(text: string, as: ExpressionType | undefined, place: ExpressionPlace): CompiledExpression {
-  return compileExpression(text, place.scope, { flowType: place.flowType, ...(as && { as }) });
+  return compileExpression(text, place.scope, {
+    ...(place.flowType !== undefined && { flowType: place.flowType }),
+    ...(as && { as }),
+  });
 }
 
 /** An expression in the type that its place wants. */

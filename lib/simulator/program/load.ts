@@ -4,7 +4,7 @@ import { pathsOf } from "../actions/unmodelled.js";
 import { compileBlocks, declare, draftBlocks, findBlock } from "./blocks.js";
 import { type FlowBase, type FlowContext, StepList } from "./builder.js";
 import { compileErrorHandler } from "./error-handler.js";
-import { compileMenus } from "./menus.js";
+import { compileMenus, findMenu } from "./menus.js";
 import type { Program, ProgramAction } from "./program.js";
 import { Slots } from "./scope.js";
 import { compileStart } from "./start.js";
@@ -33,14 +33,15 @@ function compileFlow(flow: RunnableFlow, source: FlowSource | undefined, fileNam
   const { family } = FLOW_SPECS[type];
   const flowScope = slots.block();
   const labels = new Map<string, { at: number }>();
-  const base: FlowBase = { flow, type, family, source, fileName, slots, problems: [] };
+  const expressions = { flowType: expressionFlowType(type) };
+  const base: FlowBase = { flow, type, family, source, fileName, slots, problems: [], expressions };
   for (const variable of flow.variables ?? []) declare(base, flowScope, variable);
   const drafts = draftBlocks(base);
-  const context: FlowContext = { ...base, blockAt: findBlock(drafts), menuAt: (reference) => labels.get(reference) };
+  const context: FlowContext = { ...base, blockAt: findBlock(drafts), menuAt: findMenu(labels) };
   const list = new StepList();
-  const menus = compileMenus(context, list, drafts, labels);
+  compileMenus(context, list, drafts, labels);
   compileBlocks(context, list, numbersOf(flow), drafts);
-  const start = compileStart(context, list, drafts, menus);
+  const start = compileStart(context, list, drafts);
   const handler = compileErrorHandler(context, list);
   failOn(context.problems);
   slots.completeUndeclared();
@@ -85,3 +86,18 @@ function actionsOf(flow: RunnableFlow, source: FlowSource | undefined): readonly
   });
   return actions;
 }
+
+/** Flow types whose functions are known (vendor engine); elsewhere every function exists. */
+const KNOWN_TO_EXPRESSIONS: ReadonlySet<string> = new Set([
+  "inboundCall",
+  "outboundCall",
+  "inqueueCall",
+  "secureCall",
+  "inboundShortMessage",
+  "inboundEmail",
+  "workflow",
+  "surveyInvite",
+]);
+
+const expressionFlowType = (type: string): string | undefined =>
+  KNOWN_TO_EXPRESSIONS.has(type) ? type.toLowerCase() : undefined;

@@ -2,24 +2,25 @@ import { problem } from "../../common/errors.js";
 import type { Draft } from "./blocks.js";
 import type { FlowContext, StepList } from "./builder.js";
 import type { Label } from "./program.js";
+import { play, soundOf } from "./sounds.js";
 
-/** Where a run starts: at what the flow refers to, or at the block that its type starts with. */
-export function compileStart(
-  context: FlowContext,
-  list: StepList,
-  drafts: readonly Draft[],
-  menus: ReadonlyMap<string, Label>,
-): Label {
+/** Where a run starts: it greets, then enters what the flow refers to, or the block that its type starts with. */
+export function compileStart(context: FlowContext, list: StepList, drafts: readonly Draft[]): Label {
+  const first = firstStep(context, list, drafts);
+  const place = { scope: context.slots.block(), ...context.expressions };
+  const greeting = soundOf(context.flow.initialGreeting, place);
+  return greeting === undefined ? first : list.emit((run) => play(run, "initialGreeting", greeting, first.at));
+}
+
+function firstStep(context: FlowContext, list: StepList, drafts: readonly Draft[]): Label {
   const { flow, fileName } = context;
-  const reference = flow.startUpRef;
-  const menu = reference === undefined ? undefined : menus.get(reference);
+  const { startUpRef } = flow;
+  const menu = startUpRef === undefined ? undefined : context.menuAt(startUpRef);
   if (menu !== undefined) return menu;
-  const block = reference === undefined ? firstBlock(drafts) : context.blockAt(reference);
-  if (block === undefined) {
-    context.problems.push(problem("unknown-reference", `${fileName ?? "flow"}, startUpRef`, reference));
-    return { at: -1 };
-  }
-  return list.emit((run) => run.stack.restart(run, block));
+  const block = startUpRef === undefined ? firstBlock(drafts) : context.blockAt(startUpRef);
+  if (block !== undefined) return list.emit((run) => run.stack.restart(run, block));
+  context.problems.push(problem("unknown-reference", `${fileName ?? "flow"}, startUpRef`, startUpRef));
+  return { at: -1 };
 }
 
 const firstBlock = (drafts: readonly Draft[]): Draft | undefined =>
