@@ -80,5 +80,7 @@ function outputNames(flow: ScenarioResult["flow"]["flow"]): readonly string[] {
 }
 
 function failureText({ scenario, failures }: ScenarioResult, paint: Paint): string {
-  return failures.map((failure) => `${paint("not met", "red")}: ${failureLine(scenario, failure)}\n`).join("");
+  // Without a scenario there is just one, a run that was stopped, and the end of the trace has told it.
+  const expected = failures.filter(({ expectedAt }) => expectedAt !== undefined);
+  return expected.map((failure) => `${paint("not met", "red")}: ${failureLine(scenario, failure)}\n`).join("");
 }

@@ -28,7 +28,7 @@ export interface GivenOptions {
 
 /** Options by the members that they set. */
 const OPTION_OF: Readonly<Record<string, string>> = {
-  flow: "the flow file",
+  flow: "command line",
   stack: "--stack",
   actions: "--actions",
   inputs: "--input",
@@ -82,7 +82,7 @@ function givenOf(options: GivenOptions, files: FileLoader): Given {
     api: api === undefined ? undefined : { "*": api },
     apiTime: options.realTime ? "real" : undefined,
     assume: assume.length === 0 ? undefined : pairs(assume, "--assume"),
-    seed: seed === undefined ? undefined : Number(seed.trim() === "" ? Number.NaN : seed),
+    seed: seed === undefined ? undefined : numberOr(seed),
     startAt,
   });
   const result = parse(givenSchema, given, "given");
@@ -94,6 +94,10 @@ function givenOf(options: GivenOptions, files: FileLoader): Given {
     }),
   );
 }
+
+/** What is no number stays text, so that the message shows it. */
+const numberOr = (text: string): number | string =>
+  /^\s*$/.test(text) || Number.isNaN(Number(text)) ? text : Number(text);
 
 const scriptFile = (script: string | undefined): string | undefined =>
   script?.startsWith("@") ? script.slice(1) : undefined;

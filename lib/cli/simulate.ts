@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { processIo } from "./scenario-io.js";
+import { processIo, type ScenarioIo } from "./scenario-io.js";
 import { runSimulate, type SimulateCommandOptions } from "./simulate-run.js";
 
 const HELP = `
@@ -32,7 +32,7 @@ that is not modelled, 2 bad input.`;
 const collect = (text: string, before: readonly string[]): readonly string[] => [...before, text];
 
 /** Adds `buttress simulate`. */
-export function registerSimulate(program: Command): void {
+export function registerSimulate(program: Command, io: () => ScenarioIo = processIo): void {
   program
     .command("simulate")
     .description("run a flow offline, in virtual time, and show what happens")
@@ -54,6 +54,6 @@ export function registerSimulate(program: Command): void {
     .option("--no-trace", "only how it ended")
     .addHelpText("after", HELP)
     .action(async (flow: string | undefined, options: SimulateCommandOptions) => {
-      process.exitCode = await runSimulate(flow, options, processIo());
+      process.exitCode = await runSimulate(flow, options, io());
     });
 }

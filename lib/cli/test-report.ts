@@ -44,7 +44,7 @@ export function coverageText(coverage: readonly FlowCoverage[], paint: Paint): s
       if (untaken.length === 0) return head;
       const lines = untaken.map(({ place, kind, action, path }) => {
         const name = kind === action ? kind : `${kind} ${action}`;
-        return `    ${place ? `${file}:${place.line}:${place.column}  ` : ""}${name} → ${path}\n`;
+        return `    ${place ? `${place.line}:${place.column}`.padEnd(9) : ""}${name} → ${path}\n`;
       });
       return `${head}  never taken:\n${lines.join("")}`;
     })

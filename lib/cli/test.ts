@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import type { Command } from "commander";
 import { findScenarios } from "./find-scenarios.js";
-import { processIo } from "./scenario-io.js";
+import { processIo, type ScenarioIo } from "./scenario-io.js";
 import { runTest, type TestOptions } from "./test-run.js";
 
 const HELP = `
@@ -17,7 +17,11 @@ Examples:
 Exit status: 0 all expectations met, 1 an expectation was not met or the coverage is too low, 2 bad input.`;
 
 /** Adds `buttress test`. `now` is a clock in milliseconds, for how long scenarios take. */
-export function registerTest(program: Command, { now }: { readonly now: () => number }): void {
+export function registerTest(
+  program: Command,
+  { now }: { readonly now: () => number },
+  io: () => ScenarioIo = processIo,
+): void {
   program
     .command("test")
     .description("run scenarios of flows and check what they expect")
@@ -31,7 +35,7 @@ export function registerTest(program: Command, { now }: { readonly now: () => nu
     .action(async (path: string, options: TestOptions) => {
       const showProgress = process.stderr.isTTY === true && !options.json;
       process.exitCode = await runTest(path, options, {
-        ...processIo(),
+        ...io(),
         now,
         find: findScenarios,
         write: (file, text) => writeFileSync(file, text),

@@ -30,7 +30,7 @@ function checkWaits({ waits }: Expect, digested: Digest): readonly Mismatch[] {
   const got = digested.waits;
   const all = got.map(({ ms }) => formatMilliseconds(ms)).join(", ") || "none";
   if (waits.length !== got.length)
-    return [{ path: ["waits"], expected: `${waits.length} waits`, got: `${got.length}: ${all}` }];
+    return [{ path: ["waits"], expected: countText(waits.length, "wait"), got: `${got.length}: ${all}` }];
   return waits.flatMap((text, index) => {
     const wait = got[index];
     if (wait === undefined || isWithin(wait.ms, timeRange(text))) return [];
@@ -44,7 +44,7 @@ function checkAction(name: string, expected: number | ExpectedRequest, digested:
   const { count, ...each } = typeof expected === "number" ? { count: expected } : expected;
   const path = ["requests", name];
   if (count !== undefined && count !== made.length)
-    return [{ path, expected: `${count} calls`, got: callsText(made.length, digested) }];
+    return [{ path, expected: countText(count, "call"), got: callsText(made.length, digested) }];
   // Otherwise tests of "every request" would pass without any.
   if (made.length === 0 && count === undefined) return [{ path, expected: "a call", got: callsText(0, digested) }];
   return made.flatMap((request) =>
@@ -55,6 +55,8 @@ function checkAction(name: string, expected: number | ExpectedRequest, digested:
     })),
   );
 }
+
+const countText = (count: number, what: string): string => `${count} ${what}${count === 1 ? "" : "s"}`;
 
 function callsText(calls: number, { requests }: Digest): string {
   const others = [...new Set(requests.map(({ dataAction }) => dataAction))];

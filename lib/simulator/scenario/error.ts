@@ -12,11 +12,24 @@ export interface ScenarioFinding {
 
 /** Scenarios that cannot be run. Carries everything that is wrong with the file. */
 export class ScenarioError extends Error {
-  constructor(readonly findings: readonly ScenarioFinding[]) {
-    super(findings.map(findingText).join("\n"));
+  /** In the order of the file. */
+  readonly findings: readonly ScenarioFinding[];
+
+  constructor(findings: readonly ScenarioFinding[]) {
+    const ordered = [...findings].sort((a, b) => comparePositions(a, b));
+    super(ordered.map(findingText).join("\n"));
     this.name = "ScenarioError";
+    this.findings = ordered;
   }
 }
 
+/** Sorts by line and column; what has none comes first. */
+export function comparePositions(
+  a: { readonly line?: number; readonly column?: number },
+  b: { readonly line?: number; readonly column?: number },
+): number {
+  return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
+}
+
 export const findingText = ({ file, line, column, message }: ScenarioFinding): string =>
-  `${line === undefined ? file : `${file}:${line}:${column}`} ${message}`;
+  `${line === undefined ? `${file}:` : `${file}:${line}:${column}`} ${message}`;

@@ -1,4 +1,5 @@
 import { dataActionRuntime, PLATFORM_URL, type RuntimeDefinition } from "../data-action/index.js";
+import type { Transport } from "../http.js";
 import { notModelled } from "../machine/flow-error.js";
 import type { DataActionPort } from "../port.js";
 import { parseScript, type Script, ScriptSyntaxError, scriptedPort, scriptedTransport } from "../script/index.js";
@@ -45,9 +46,19 @@ function scriptPort(
   if (definitions === undefined) return answering(scenario, Object.fromEntries(parsed), seed);
   const ports = parsed.map(([action, one]): [string, DataActionPort] => [
     action,
-    dataActionRuntime(definitions, { transport: scriptedTransport(one, { seed }), env }),
+    runtime(scenario, definitions, scriptedTransport(one, { seed }), env),
   ]);
   return dispatch(new Map(ports));
+}
+
+function runtime(
+  { given: { limits } }: Scenario,
+  definitions: readonly RuntimeDefinition[],
+  transport: Transport,
+  env: Environment,
+): DataActionPort {
+  const { actionTimeoutPath } = limits ?? {};
+  return dataActionRuntime(definitions, { transport, env, ...(actionTimeoutPath && { actionTimeoutPath }) });
 }
 
 /** Without definitions a script answers the calls themselves, and there are no requests. */
@@ -71,7 +82,7 @@ function realPort(
   if (definitions === undefined) throw wrong("given.api needs definitions of the data actions; add stack or actions");
   const { apiTime: time = "virtual" } = scenario.given;
   const transport = httpTransport({ map: urlMap(api, definitions), time });
-  return { port: dataActionRuntime(definitions, { transport, env }), close: () => transport.close() };
+  return { port: runtime(scenario, definitions, transport, env), close: () => transport.close() };
 }
 
 /** `*` stands for every server that the definitions name. */

@@ -10,7 +10,7 @@ import { checkNever } from "./check-never.js";
 import { checkRequests } from "./check-requests.js";
 import { checkResult } from "./check-result.js";
 import { digest, pointOf } from "./digest.js";
-import { ScenarioError, type ScenarioFinding } from "./error.js";
+import { comparePositions, ScenarioError, type ScenarioFinding } from "./error.js";
 import { type ExpectationFailure, failureOf, type Mismatch } from "./failure.js";
 import { type FileLoader, type LoadedFlow, loadFlow } from "./files.js";
 import { optionsOf } from "./options.js";
@@ -46,7 +46,9 @@ export async function runScenario(scenario: Scenario, deps: ScenarioDeps): Promi
   const open = openPort(scenario, deps.files, deps.env ?? {});
   try {
     const result = await run(scenario, flow, program, open?.port, deps);
-    const failures = mismatches(scenario, result).map((mismatch) => failureOf(scenario, mismatch));
+    const failures = mismatches(scenario, result)
+      .map((mismatch) => failureOf(scenario, mismatch))
+      .sort((a, b) => comparePositions(a.expectedAt ?? {}, b.expectedAt ?? {}));
     return { scenario, passed: failures.length === 0, failures, flow, program, result };
   } finally {
     open?.close();

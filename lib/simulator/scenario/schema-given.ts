@@ -5,9 +5,11 @@ const json = z.unknown().describe("any value");
 const texts = z.record(z.string(), z.string());
 const values = z.record(z.string(), json);
 
+const DURATION_RULE = "a duration such as 10s, 500ms or 1m30s";
+
 export const durationText = z
-  .string()
-  .regex(DURATION_PATTERN, { error: "a duration such as 10s, 500ms or 1m30s" })
+  .string({ error: DURATION_RULE })
+  .regex(DURATION_PATTERN, { error: DURATION_RULE })
   .describe("A duration: 10s, 500ms, 1m30s, 2h");
 
 const callerSchema = z.strictObject({
@@ -24,6 +26,12 @@ const callerSchema = z.strictObject({
 const limitsSchema = z.strictObject({
   actions: z.int().min(1).optional().describe("Actions that a run may execute. Default: 10000, the platform's limit"),
   wordsPerMinute: z.number().min(1).optional().describe("Words a minute of text-to-speech. Default: 160"),
+  actionTimeoutPath: z
+    .enum(["failure", "timeout"])
+    .optional()
+    .describe(
+      "Output path of a step when the data action's own timeout ends the call; sources disagree. Default: failure",
+    ),
 });
 
 export const givenSchema = z.strictObject({
