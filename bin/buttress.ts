@@ -81,4 +81,9 @@ async function main(argv: readonly string[]): Promise<void> {
   }
 }
 
+// A reader such as head may stop listening before the end; that is no error of ours.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit();
+});
 void main(process.argv);
