@@ -1,36 +1,39 @@
-import { ACTION_SPECS, type Action, childLists } from "../../architect/flow/index.js";
+import { type Action, type Actions, childLists } from "../../architect/flow/index.js";
 import { notModelled } from "../machine/flow-error.js";
 import type { Site } from "../program/builder.js";
 import type { Getter } from "../program/expression.js";
+import { opaquePaths, pathsOf } from "../program/paths.js";
+import { isMap } from "../program/settings.js";
 
 /** An action that is not modelled stops the run, unless the scenario says which output path it takes. */
 export function unmodelled(site: Site): void {
-  const { action, next } = site;
+  const { action, next, number } = site;
   const what = action.kind === "opaque" ? action.key : action.kind;
-  const name = "name" in action ? action.name : nameIn(action);
+  const name = nameOf(action) ?? what;
   const ways = new Map<string, Getter<number>>();
-  for (const { path, actions } of childLists(action)) ways.set(path, site.path(path, actions));
-  for (const path of pathsOf(action)) if (!ways.has(path)) ways.set(path, site.path(path, undefined));
+  for (const path of pathsOf(action)) ways.set(path, site.path(path, undefined));
+  for (const { path, actions } of listsOf(site)) ways.set(path, site.path(path, actions));
   site.begin((run) => {
-    const path = run.world.assume[name ?? what];
+    const { assume } = run.world;
+    const path = Object.hasOwn(assume, name) ? assume[name] : undefined;
     if (path === undefined)
-      return notModelled(`${what} is not modelled: say in assume which path ${JSON.stringify(name ?? what)} takes`);
-    if (run.sink !== undefined && !ways.has(path)) run.path(site.number, path);
-    return ways.get(path)?.(run) ?? next.at;
+      return notModelled(`${what} is not modelled: say in assume which path ${JSON.stringify(name)} takes`);
+    const way = ways.get(path);
+    if (way !== undefined) return way(run);
+    run.path(number, path);
+    return next.at;
   });
 }
 
-function nameIn(action: Action): string | undefined {
-  const body = action.kind === "opaque" ? action.body : undefined;
-  const name =
-    typeof body === "object" && body !== null && !Array.isArray(body) ? (body as { name?: unknown }).name : undefined;
+function nameOf(action: Action): string | undefined {
+  if (action.kind !== "opaque") return action.name;
+  const name = isMap(action.body) ? action.body.name : undefined;
   return typeof name === "string" ? name : undefined;
 }
 
-/** The output paths that an action of the model can take, also those without actions. */
-export function pathsOf(action: Action): readonly string[] {
-  if (action.kind === "opaque") return [];
-  if (action.kind === "switch") return [...action.cases.map((_, index) => `case ${index + 1}`), "default"];
-  const named = childLists(action).map(({ path }) => path);
-  return [...new Set([...ACTION_SPECS[action.kind].paths, ...named])];
+function listsOf({ action, flow, block }: Site): readonly { readonly path: string; readonly actions: Actions }[] {
+  if (action.kind !== "opaque") return childLists(action);
+  return opaquePaths(action.body).map(({ path, items }) => {
+    return { path, actions: flow.numbering.adopt(items, block.container) };
+  });
 }

@@ -1,6 +1,5 @@
 import { NOT_SET, notSetOf, type Value } from "../../architect/expression/index.js";
 import {
-  type Action,
   type Block,
   blocksOf,
   parseReference,
@@ -77,15 +76,10 @@ function initialValue(context: FlowBase, { name, initialValue: setting }: Variab
 const isNone = (setting: Setting): boolean => "noValue" in setting || "noValueWithNoFallback" in setting;
 
 /** Compiles the actions of all blocks. */
-export function compileBlocks(
-  context: FlowContext,
-  list: StepList,
-  numbers: ReadonlyMap<Action, number>,
-  drafts: readonly Draft[],
-): void {
+export function compileBlocks(context: FlowContext, list: StepList, drafts: readonly Draft[]): void {
   const compileActions: CompileActions = (actions, block, loop, next) =>
     actions.reduceRight((after, action) => {
-      const site = new Site(action, numbers.get(action) ?? -1, context, block, loop, after, list, compileActions);
+      const site = new Site(action, context.numbering.of(action), context, block, loop, after, list, compileActions);
       compileAction(site);
       return site.entry;
     }, next);

@@ -12,6 +12,7 @@ import type { ProblemCode } from "../../common/catalogue.js";
 import { type Problem, problem } from "../../common/errors.js";
 import { compileValue, type Getter } from "./expression.js";
 import type { RunnableFlow } from "./load.js";
+import type { Numbering } from "./numbering.js";
 import type { Label, ProgramBlock, Slot, Step } from "./program.js";
 import type { BlockScope, Slots } from "./scope.js";
 import { literalValue } from "./settings.js";
@@ -41,6 +42,7 @@ export interface FlowBase {
   readonly fileName: string | undefined;
   readonly slots: Slots;
   readonly problems: Problem[];
+  readonly numbering: Numbering;
   /** What expressions are compiled with, beside their scope. */
   readonly expressions: { readonly flowType: string | undefined };
 }

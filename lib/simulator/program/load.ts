@@ -1,11 +1,11 @@
-import { type Action, FLOW_SPECS, type Flow, type FlowSource, walkActions } from "../../architect/flow/index.js";
+import { FLOW_SPECS, type Flow, type FlowSource } from "../../architect/flow/index.js";
 import { ButtressError, failOn, problem } from "../../common/errors.js";
-import { pathsOf } from "../actions/unmodelled.js";
 import { compileBlocks, declare, draftBlocks, findBlock } from "./blocks.js";
 import { type FlowBase, type FlowContext, StepList } from "./builder.js";
 import { compileErrorHandler } from "./error-handler.js";
 import { compileMenus, findMenu } from "./menus.js";
-import type { Program, ProgramAction } from "./program.js";
+import { Numbering } from "./numbering.js";
+import type { Program } from "./program.js";
 import { Slots } from "./scope.js";
 import { compileStart } from "./start.js";
 import { waitLimitOf } from "./wait-limit.js";
@@ -33,14 +33,15 @@ function compileFlow(flow: RunnableFlow, source: FlowSource | undefined, fileNam
   const { family } = FLOW_SPECS[type];
   const flowScope = slots.block();
   const labels = new Map<string, { at: number }>();
+  const numbering = new Numbering(flow, source);
   const expressions = { flowType: expressionFlowType(type) };
-  const base: FlowBase = { flow, type, family, source, fileName, slots, problems: [], expressions };
+  const base: FlowBase = { flow, type, family, source, fileName, slots, problems: [], expressions, numbering };
   for (const variable of flow.variables ?? []) declare(base, flowScope, variable);
   const drafts = draftBlocks(base);
   const context: FlowContext = { ...base, blockAt: findBlock(drafts), menuAt: findMenu(labels) };
   const list = new StepList();
   compileMenus(context, list, drafts, labels);
-  compileBlocks(context, list, numbersOf(flow), drafts);
+  compileBlocks(context, list, drafts);
   const start = compileStart(context, list, drafts);
   const handler = compileErrorHandler(context, list);
   failOn(context.problems);
@@ -52,7 +53,7 @@ function compileFlow(flow: RunnableFlow, source: FlowSource | undefined, fileNam
     ...(source && { source }),
     steps: list.steps,
     actionOfStep: Int32Array.from(list.actionOfStep),
-    actions: actionsOf(flow, source),
+    actions: numbering.actions,
     start,
     errorHandler: handler.entry,
     handledBy: handler.handledBy,
@@ -61,30 +62,6 @@ function compileFlow(flow: RunnableFlow, source: FlowSource | undefined, fileNam
     initial: slots.initial,
     waitLimitMs: waitLimitOf(flow),
   };
-}
-
-function numbersOf(flow: RunnableFlow): ReadonlyMap<Action, number> {
-  const numbers = new Map<Action, number>();
-  walkActions(flow, (action) => numbers.set(action, numbers.size));
-  return numbers;
-}
-
-/** Every action of a flow with its number, in the order of the file. */
-function actionsOf(flow: RunnableFlow, source: FlowSource | undefined): readonly ProgramAction[] {
-  const actions: ProgramAction[] = [];
-  walkActions(flow, (action, { block }) => {
-    const place = source?.positionOf(action);
-    const { kind } = action;
-    actions.push({
-      action: actions.length,
-      kind: kind === "opaque" ? action.key : kind,
-      ...(kind !== "opaque" && action.name !== undefined && { name: action.name }),
-      container: block.name,
-      ...(place && { place: { line: place.line, column: place.column } }),
-      paths: pathsOf(action),
-    });
-  });
-  return actions;
 }
 
 /** Flow types whose functions are known (vendor engine); elsewhere every function exists. */

@@ -1,0 +1,20 @@
+import { ACTION_SPECS, type Action, childLists, type Plain } from "../../architect/flow/index.js";
+import { isMap } from "./settings.js";
+
+/** The output paths that an action can take, also those without actions. */
+export function pathsOf(action: Action): readonly string[] {
+  if (action.kind === "opaque") return opaquePaths(action.body).map(({ path }) => path);
+  if (action.kind === "switch") return [...action.cases.map((_, index) => `case ${index + 1}`), "default"];
+  const named = childLists(action).map(({ path }) => path);
+  return [...new Set([...ACTION_SPECS[action.kind].paths, ...named])];
+}
+
+/** Paths of an action that the model does not know, as far as they are laid out as those of every other action. */
+export function opaquePaths(body: Plain): readonly { readonly path: string; readonly items: readonly Plain[] }[] {
+  const outputs = isMap(body) ? body.outputs : undefined;
+  if (!isMap(outputs)) return [];
+  return Object.entries(outputs).flatMap(([path, output]) => {
+    const items = isMap(output) ? output.actions : undefined;
+    return Array.isArray(items) ? [{ path, items }] : [];
+  });
+}
