@@ -1,8 +1,8 @@
-import { ATTEMPTS, runsPerSecond } from "./simulate-common.js";
+import { ATTEMPTS, perSecond } from "./simulate-common.js";
 
 /**
- * The retry workflow as a state machine in aws-local-stepfunctions: one task that fails as often, the same backoff, all
- * waits overridden to zero, the task a local function. `node simulate-aws.js <seconds> <runs at the same time>` prints runs
+ * The flow RETRY_MACHINE as a state machine of aws-local-stepfunctions: one task with the same input, output, time limit,
+ * failures and backoff; all waits are overridden to zero, the task is a local function. `node simulate-aws.js <seconds> <runs at the same time>` prints runs
  * per second as JSON. Its timers last a millisecond at least; many runs at the same time do not wait for them.
  */
 const DEFINITION = {
@@ -11,6 +11,9 @@ const DEFINITION = {
     Call: {
       Type: "Task" as const,
       Resource: "arn:aws:lambda:eu-central-1:123456789012:function:call",
+      TimeoutSeconds: 30,
+      Parameters: { "transcript.$": "$.transcript" },
+      ResultSelector: { "score.$": "$.score" },
       Retry: [{ ErrorEquals: ["Throttled"], IntervalSeconds: 10, BackoffRate: 2, MaxAttempts: ATTEMPTS - 1 }],
       Catch: [{ ErrorEquals: ["States.ALL"], Next: "Fallback" }],
       Next: "Done",
@@ -57,7 +60,7 @@ async function main(): Promise<void> {
     await Promise.all(Array.from({ length: sideBySide }, runOnce));
     return sideBySide;
   };
-  console.log(JSON.stringify({ runsPerSecond: await runsPerSecond(batch, seconds) }));
+  console.log(JSON.stringify({ value: await perSecond(batch, seconds) }));
 }
 
 void main();

@@ -1,8 +1,8 @@
 /** Calls of one run of the retry workflow, there and here: the last one succeeds. */
 export const ATTEMPTS = 6;
 
-/** Runs a second, after a warm-up of a quarter of the time. @param batch does some runs and tells how many */
-export async function runsPerSecond(batch: () => number | Promise<number>, seconds: number): Promise<number> {
+/** Times a second, after a warm-up of a quarter of the time. @param batch does something and tells how many times */
+export async function perSecond(batch: () => number | Promise<number>, seconds: number): Promise<number> {
   await repeat(batch, seconds / 4);
   return repeat(batch, seconds);
 }

@@ -36,6 +36,10 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     summary: "run scenarios of flows and check what they expect",
     register: async (program) => (await import("../lib/cli/test.js")).registerTest(program, { now: Date.now }),
   },
+  explore: {
+    summary: "find scenarios that take every branch of a flow",
+    register: async (program) => (await import("../lib/cli/explore.js")).registerExplore(program),
+  },
 };
 
 const EXAMPLES = `
@@ -45,6 +49,7 @@ Examples:
   $ buttress fmt flows/*.yaml                                  one canonical layout for flow files
   $ buttress simulate flow.yaml --script '503 x2; 200 {}'      what would the platform do?
   $ buttress test flows --coverage                             do flows do what their scenarios expect?
+  $ buttress explore flow.yaml --out scenarios                 which scenarios take every branch?
 
 buttress <command> --help tells more, with examples.`;
 

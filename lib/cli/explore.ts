@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
 import { FlowSyntaxError, parseFlow } from "../architect/flow/index.js";
+import { ButtressError } from "../common/errors.js";
 import {
   type Exploration,
   type ExploredScenario,
@@ -86,7 +87,10 @@ function exploreFile(file: string, { max }: ExploreCommandOptions, io: ExploreIo
 function readError(file: string, error: unknown): string | undefined {
   if (error instanceof FlowSyntaxError)
     return `${file}:${error.line}:${error.column} ${error.message}\n  fix: ${error.fix}`;
-  return error instanceof Error && "syscall" in error ? error.message : undefined;
+  if (error instanceof ButtressError) return error.message;
+  // Not instanceof: errors of the system can come from another realm.
+  const isSystemError = typeof error === "object" && error !== null && "syscall" in error;
+  return isSystemError ? (error as unknown as Error).message : undefined;
 }
 
 function write(file: string, folder: string, { scenarios }: Exploration): string {

@@ -1,0 +1,8 @@
+/**
+ * `buttress/testing`: run flows in your own tests, without a platform, a network or real time.
+ */
+export { type Expect, installMatchers } from "./install-matchers.js";
+export { type MatcherResult, matchers } from "./matchers.js";
+export { type FallbackKind, type Reading, readRun } from "./reading.js";
+export { flowSerializer, type SnapshotSerializer, traceSerializer } from "./serializers.js";
+export { type SimulateSubject, simulate, type TestOptions } from "./simulate.js";

@@ -1,0 +1,73 @@
+import { readFileSync } from "node:fs";
+import { type Flow, type FlowSource, parseFlow } from "../architect/flow/index.js";
+import type { BuiltFlow } from "../pattern/index.js";
+import { dataActionRuntime } from "../simulator/data-action/index.js";
+import { type DataActionPort, type SimulateOptions, type SimulationResult, simulateSync } from "../simulator/index.js";
+import { type ScriptsByAction, scriptedPort, scriptedTransport } from "../simulator/script/index.js";
+
+/**
+ * What is run: what `buildResilientFlow` makes, a flow model, the text of a flow file, or the path of one. Of a built flow
+ * the data actions run too: contracts, templates and translation maps take part.
+ */
+export type SimulateSubject = BuiltFlow | Flow | string;
+
+export interface TestOptions extends SimulateOptions {
+  /**
+   * How the API answers, in the notation of scripts, such as `429 x2` and `200 {"score": 0.9}` on lines of their own: one
+   * script for all data actions, or one for each by its name, `*` for all others. Takes the place of `port`.
+   */
+  readonly script?: string | Readonly<Record<string, string>>;
+}
+
+/**
+ * Runs a flow in virtual time and tells what happened; nothing is sent anywhere.
+ * @throws FlowSyntaxError for a text that is no flow file, ScriptSyntaxError for a script that is none
+ */
+export function simulate(subject: SimulateSubject, options: TestOptions = {}): SimulationResult {
+  const { script, ...rest } = options;
+  const { flow, source, fileName } = loaded(subject);
+  return simulateSync(flow, {
+    ...(source && { source }),
+    ...(fileName !== undefined && { fileName }),
+    ...rest,
+    ...(script !== undefined && { port: portOf(subject, script, options.seed) }),
+  });
+}
+
+interface Loaded {
+  readonly flow: Flow;
+  readonly source?: FlowSource;
+  readonly fileName?: string;
+}
+
+function loaded(subject: SimulateSubject): Loaded {
+  if (typeof subject !== "string") return { flow: isBuilt(subject) ? subject.flow : subject };
+  if (isText(subject)) return parseFlow(subject);
+  return { ...parseFlow(readFileSync(subject, "utf8"), { fileName: subject }), fileName: subject };
+}
+
+const isBuilt = (subject: SimulateSubject): subject is BuiltFlow =>
+  typeof subject === "object" && "operations" in subject;
+
+/** The text of a flow file has several lines, a path has one. */
+const isText = (subject: string): boolean => subject.includes("\n");
+
+function portOf(subject: SimulateSubject, script: string | ScriptsByAction, seed = 1): DataActionPort {
+  if (!isBuilt(subject)) return scriptedPort(script, { seed });
+  const definitions = subject.operations.map(({ definition }) => definition);
+  if (typeof script === "string")
+    return dataActionRuntime(definitions, { transport: scriptedTransport(script, { seed }) });
+  const ports = new Map(
+    Object.entries(script).map(([name, text]) => [
+      name,
+      dataActionRuntime(definitions, { transport: scriptedTransport(text as string, { seed }) }),
+    ]),
+  );
+  return {
+    call: (call) => {
+      const port = ports.get(call.dataAction) ?? ports.get("*");
+      if (port === undefined) throw new RangeError(`there is no script for data action ${call.dataAction}`);
+      return port.call(call);
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import { formatMilliseconds } from "../common/duration.js";
+import type { RequestEvent, SimulationResult } from "../simulator/index.js";
+import { clockText, endText } from "../simulator/trace/index.js";
+import { beginOf } from "./reading.js";
+
+/** The run in a few lines, for a message that says why a test failed. */
+export function summary({ events, end, elapsedMs, variables }: SimulationResult): string {
+  const lines = events.flatMap((event) => {
+    if (event.type === "request") return [requestLine(event)];
+    if (event.type === "error") return [line(event.atMs, `flow error ${event.code}: ${event.message}`)];
+    return event.type === "pause" ? [line(event.atMs, `${event.cause} ${formatMilliseconds(event.doneMs)}`)] : [];
+  });
+  const outcome = variables["Flow.outcome"];
+  const told = typeof outcome === "string" && outcome !== "" ? [`  outcome: ${outcome}`] : [];
+  return ["The run:", ...lines, line(elapsedMs, `end: ${endText(end)}`), ...told].join("\n");
+}
+
+function requestLine(request: RequestEvent): string {
+  const { dataAction, path, outputs, tookMs } = request;
+  const status = path === "failure" && typeof outputs.status === "number" ? ` ${outputs.status}` : "";
+  return line(beginOf(request), `${dataAction}: ${path}${status} after ${formatMilliseconds(tookMs)}`);
+}
+
+const line = (atMs: number, text: string): string => `  ${clockText(atMs).padStart(11)}  ${text}`;
