@@ -120,7 +120,11 @@ describe("a masker", () => {
         (secrets, before, after) => {
           const { mask } = masker(secrets);
           for (const one of secrets) {
-            for (const form of [one, encodeURIComponent(Buffer.from(one).toString()), Buffer.from(one).toString("base64")]) {
+            for (const form of [
+              one,
+              encodeURIComponent(Buffer.from(one).toString()),
+              Buffer.from(one).toString("base64"),
+            ]) {
               const left = mask(before + form + after).replaceAll("***", "");
               if (form.length > before.length + after.length + 6) expect(left).not.toContain(form);
               expect(mask(form).replaceAll("*", "")).toBe("");
