@@ -119,6 +119,26 @@ describe("a call site that has seen types", () => {
   });
 });
 
+describe("a cast that has seen types", () => {
+  const memory = memoryOf({ "Flow.a": NOT_SET });
+  const given: readonly Value[] = [
+    ...Object.values(VARIABLES),
+    NOT_SET,
+    ...[true, 7, 0.5, "7", "x", null, [1], {}].map((json) => fromJson(json, "json")),
+  ];
+
+  it.each([...SCALAR_TYPES, "integer[]"] as ExpressionType[])(
+    "to %s takes values of other types in the next run",
+    (as) => {
+      const code = compiled("Flow.a", { as }, memory);
+      for (const value of [...given, ...given]) {
+        const now = memoryOf({ "Flow.a": value });
+        expect(observe(() => code.run(frameOf(now)))).toBe(bothWays("Flow.a", { as }, now)[0]);
+      }
+    },
+  );
+});
+
 describe("variables", () => {
   it("are found by the scope, with its own idea of case", () => {
     const names: string[] = [];
