@@ -1,16 +1,60 @@
 import { minutes, seconds } from "../../lib/common/duration.js";
 import { buildResilientFlow, workflow } from "../../lib/pattern/index.js";
 import { callback, constant, exponential, type Resilience } from "../../lib/policy/index.js";
+import {
+  type DataActionCall,
+  type DataActionReply,
+  type PauseEvent,
+  type SimulateOptions,
+  simulateSync,
+} from "../../lib/simulator/index.js";
 import { exampleOperation } from "./example-api.js";
-import { type Reply, runFlow, type Script } from "./run-flow.js";
+
+/** What a data action does when it is called: a status that fails it, a time-out, or its success outputs. */
+type Reply =
+  | { readonly failure: number | null; readonly message?: string }
+  | "timeout"
+  | { readonly success: Extract<DataActionReply, { path: "success" }>["outputs"] };
+
+interface Script {
+  readonly inputs?: SimulateOptions["inputs"];
+  /** Replies of each data action, by its name, in the order of its calls; the last one repeats. */
+  readonly replies?: Readonly<Record<string, readonly Reply[]>>;
+  readonly queues?: readonly string[];
+}
 
 const INPUTS = { parcelId: "p1", weight: 2.5 };
 const ANSWER: Reply = { success: { "booking.id": "b7", "booking.price": 9.5, "stops.city": ["Ulm"] } };
 const fail = (failure: number | null): Reply => ({ failure });
 
-function run(resilience: Resilience | undefined, replies: readonly Reply[], more: Partial<Script> = {}) {
+function run(resilience: Resilience | undefined, replies: readonly Reply[], more: Script = {}) {
   const { flow } = buildResilientFlow({ call: exampleOperation(resilience), flow: workflow({ name: "Run" }) });
-  return runFlow(flow, { inputs: INPUTS, ...more, replies: { "Book a parcel": replies, ...more.replies } });
+  const scripts: Readonly<Record<string, readonly Reply[]>> = { "Book a parcel": replies, ...more.replies };
+  const calls: { readonly action: string; readonly inputs: DataActionCall["inputs"] }[] = [];
+  const call = ({ dataAction, inputs }: DataActionCall): DataActionReply => {
+    const script = scripts[dataAction] ?? [];
+    const before = calls.filter(({ action }) => action === dataAction).length;
+    calls.push({ action: dataAction, inputs });
+    return replyOf(script[Math.min(before, script.length - 1)]);
+  };
+  const result = simulateSync(flow, {
+    inputs: more.inputs ?? INPUTS,
+    objects: { queues: more.queues ?? [] },
+    port: { call },
+    random: () => 1,
+  });
+  const pauses = result.events.filter((event): event is PauseEvent => event.type === "pause");
+  const { exitReason } = (result.end.detail ?? {}) as { readonly exitReason?: string };
+  return { calls, waitsMs: pauses.map(({ doneMs }) => doneMs), exitReason, variables: result.variables };
+}
+
+/** Replies come at once, so that all time that passes is waits. */
+function replyOf(reply: Reply | undefined): DataActionReply {
+  if (reply === undefined) throw new Error("no reply for this data action");
+  if (reply === "timeout") return { path: "timeout", afterMs: 0 };
+  if ("success" in reply) return { path: "success", outputs: reply.success, afterMs: 0 };
+  const { failure: status, message = "failed" } = reply;
+  return { path: "failure", failure: { status, userMessage: message, errorCode: "code" }, afterMs: 0 };
 }
 
 const outcome = (of: ReturnType<typeof run>) => ({
@@ -126,7 +170,7 @@ describe("a flow run", () => {
 describe("the callback fallback", () => {
   const resilience: Resilience = { retry: { maxRetries: 0 }, fallback: callback({ queue: "Desk" }) };
   const CREATED: Reply = { success: { "conversation.id": "c9" } };
-  const callbackRun = (more: { inputs?: object; queues?: string[]; reply?: Reply }) =>
+  const callbackRun = (more: { inputs?: Readonly<Record<string, string>>; queues?: string[]; reply?: Reply }) =>
     run(resilience, [fail(503)], {
       inputs: { ...INPUTS, callbackNumber: "+4930123", ...more.inputs },
       queues: more.queues ?? ["Desk"],

@@ -32,7 +32,7 @@ export interface Share {
   readonly total: number;
 }
 
-/** Collects what runs of one flow execute. */
+/** Collects what runs of one flow execute. Common modules that it calls are not counted. */
 export class CoverageCollector {
   private readonly executed = new Set<number>();
   private readonly taken = new Set<string>();

@@ -6,6 +6,15 @@ import { valueText } from "../trace/text.js";
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const json = z.unknown().describe("any value");
 
+function isExpression(text: string): boolean {
+  try {
+    new RegExp(text, "u");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** What a value must be: itself, a list, or one test. Objects are given as `equals`. */
 export const matcherSchema = z
   .union([
@@ -15,12 +24,16 @@ export const matcherSchema = z
       equals: json.optional().describe("The whole value; needed for objects"),
       not: json.optional().describe("Any value but this one"),
       contains: z.string().optional().describe("Part of a text; other values are compared as JSON text"),
-      matches: z.string().optional().describe("Regular expression of JavaScript that some part must match"),
+      matches: z
+        .string()
+        .refine(isExpression, { error: "a regular expression of JavaScript" })
+        .optional()
+        .describe("Regular expression of JavaScript that some part must match"),
       from: z.number().optional().describe("Least number"),
       to: z.number().optional().describe("Greatest number"),
     }),
   ])
-  .describe("A value, or tests of it");
+  .meta({ id: "value", description: "A value, or tests of it" });
 
 export type Matcher = z.output<typeof matcherSchema>;
 

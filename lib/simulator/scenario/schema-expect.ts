@@ -8,7 +8,7 @@ const RANGE_RULE = "a time such as 10s, 5s..10s or 10s ± 500ms";
 const rangeText = z
   .string({ error: RANGE_RULE })
   .regex(RANGE_PATTERN, { error: RANGE_RULE })
-  .describe("A time: 10s, a range 5s..10s, or a tolerance 10s ± 500ms");
+  .meta({ id: "time", description: "A time: 10s, a range 5s..10s, or a tolerance 10s ± 500ms" });
 const count = z.int().min(0);
 const matchers = z.record(z.string(), matcherSchema);
 
@@ -53,33 +53,35 @@ const neverSchema = z
     error: "one condition: action, path, dataAction, variable or error",
   });
 
-export const expectSchema = z.strictObject({
-  outcome: z.string().optional().describe("Final value of the flow's variable outcome"),
-  dataAction: z
-    .string()
-    .optional()
-    .describe("The data action that attempts and waits are of. Default: the first that is called"),
-  attempts: count.optional().describe("Calls of that data action"),
-  waits: z
-    .array(rangeText)
-    .optional()
-    .describe(
-      "Time that the flow itself passes between an attempt and the next: waits, audio, music. One for each gap",
-    ),
-  requests: z
-    .record(z.string(), z.union([count, requestSchema]))
-    .optional()
-    .describe("Calls of data actions by name: how many, or what they must be like"),
-  variables: matchers.optional().describe("Final values by name; without a scope, Flow. is meant"),
-  attributes: matchers.optional().describe("Participant or conversation attributes at the end"),
-  end: z
-    .union([endKind, z.strictObject({ how: endKind.optional(), detail: matcherSchema.optional() })])
-    .optional()
-    .describe("How the run ends, and its detail: exit reason, queue, target"),
-  elapsed: rangeText.optional().describe("Virtual time of the whole run"),
-  never: z.array(neverSchema).optional().describe("What must not happen at any time"),
-  finalAction: z.string().optional().describe("Name or kind of the last action that ran"),
-});
+export const expectSchema = z
+  .strictObject({
+    outcome: z.string().optional().describe("Final value of the flow's variable outcome"),
+    dataAction: z
+      .string()
+      .optional()
+      .describe("The data action that attempts and waits are of. Default: the first that is called"),
+    attempts: count.optional().describe("Calls of that data action"),
+    waits: z
+      .array(rangeText)
+      .optional()
+      .describe(
+        "Time that the flow itself passes between an attempt and the next: waits, audio, music. One for each gap",
+      ),
+    requests: z
+      .record(z.string(), z.union([count, requestSchema]))
+      .optional()
+      .describe("Calls of data actions by name: how many, or what they must be like"),
+    variables: matchers.optional().describe("Final values by name; without a scope, Flow. is meant"),
+    attributes: matchers.optional().describe("Participant or conversation attributes at the end"),
+    end: z
+      .union([endKind, z.strictObject({ how: endKind.optional(), detail: matcherSchema.optional() })])
+      .optional()
+      .describe("How the run ends, and its detail: exit reason, queue, target"),
+    elapsed: rangeText.optional().describe("Virtual time of the whole run"),
+    never: z.array(neverSchema).optional().describe("What must not happen at any time"),
+    finalAction: z.string().optional().describe("Name or kind of the last action that ran"),
+  })
+  .meta({ id: "expect" });
 
 export type Expect = z.output<typeof expectSchema>;
 export type ExpectedRequest = z.output<typeof requestSchema>;

@@ -10,7 +10,7 @@ const DURATION_RULE = "a duration such as 10s, 500ms or 1m30s";
 export const durationText = z
   .string({ error: DURATION_RULE })
   .regex(DURATION_PATTERN, { error: DURATION_RULE })
-  .describe("A duration: 10s, 500ms, 1m30s, 2h");
+  .meta({ id: "duration", description: "A duration: 10s, 500ms, 1m30s, 2h" });
 
 const callerSchema = z.strictObject({
   entries: z
@@ -34,47 +34,51 @@ const limitsSchema = z.strictObject({
     ),
 });
 
-export const givenSchema = z.strictObject({
-  inputs: values.optional().describe("Values of the flow's input variables, by name without Flow."),
-  script: z
-    .union([z.string(), texts])
-    .optional()
-    .describe("How the API answers, in the notation of scripts: one for all data actions, or one for each by its name"),
-  api: texts
-    .optional()
-    .describe(
-      "Real servers instead of a script: base URL in the data actions → loopback URL that answers for it; * for all",
-    ),
-  apiTime: z
-    .enum(["virtual", "real"])
-    .optional()
-    .describe(
-      "Time of real servers: what they say in a header, else none (virtual), or what they take. Default: virtual",
-    ),
-  tables: z
-    .record(z.string(), z.record(z.string(), values))
-    .optional()
-    .describe("Data tables by name: rows by their key"),
-  objects: z
-    .strictObject({
-      queues: z.array(z.string()).optional(),
-      users: z.array(z.string()).optional(),
-      skills: z.array(z.string()).optional(),
-    })
-    .optional()
-    .describe("Names that Find Queue and its like find"),
-  schedules: texts.optional().describe("Open, closed, holiday, ... by the name of the schedule or schedule group"),
-  modules: texts.optional().describe("Common modules by name: path of the flow file"),
-  caller: callerSchema.optional().describe("What the caller or the conversation does"),
-  seed: z.int().min(0).optional().describe("Seed of every random number. Default: 1"),
-  startAt: z.iso
-    .datetime({ offset: true, error: "a date and time such as 2026-01-01T08:00:00Z" })
-    .optional()
-    .describe("Virtual date and time of the start. Default: 2026-01-01T00:00:00Z"),
-  assume: texts
-    .optional()
-    .describe("Actions that are not modelled: the output path that each takes, by the name of the action"),
-  limits: limitsSchema.optional(),
-});
+export const givenSchema = z
+  .strictObject({
+    inputs: values.optional().describe("Values of the flow's input variables, by name without Flow."),
+    script: z
+      .union([z.string(), texts])
+      .optional()
+      .describe(
+        "How the API answers, in the notation of scripts: one for all data actions, or one for each by its name",
+      ),
+    api: texts
+      .optional()
+      .describe(
+        "Real servers instead of a script: base URL in the data actions → loopback URL that answers for it; * for all",
+      ),
+    apiTime: z
+      .enum(["virtual", "real"])
+      .optional()
+      .describe(
+        "Time of real servers: what they say in a header, else none (virtual), or what they take. Default: virtual",
+      ),
+    tables: z
+      .record(z.string(), z.record(z.string(), values))
+      .optional()
+      .describe("Data tables by name: rows by their key"),
+    objects: z
+      .strictObject({
+        queues: z.array(z.string()).optional(),
+        users: z.array(z.string()).optional(),
+        skills: z.array(z.string()).optional(),
+      })
+      .optional()
+      .describe("Names that Find Queue and its like find"),
+    schedules: texts.optional().describe("Open, closed, holiday, ... by the name of the schedule or schedule group"),
+    modules: texts.optional().describe("Common modules by name: path of the flow file"),
+    caller: callerSchema.optional().describe("What the caller or the conversation does"),
+    seed: z.int().min(0).optional().describe("Seed of every random number. Default: 1"),
+    startAt: z.iso
+      .datetime({ offset: true, error: "a date and time such as 2026-01-01T08:00:00Z" })
+      .optional()
+      .describe("Virtual date and time of the start. Default: 2026-01-01T00:00:00Z"),
+    assume: texts
+      .optional()
+      .describe("Actions that are not modelled: the output path that each takes, by the name of the action"),
+    limits: limitsSchema.optional(),
+  })
+  .meta({ id: "given" });
 
 export type Given = z.output<typeof givenSchema>;

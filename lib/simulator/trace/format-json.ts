@@ -37,7 +37,7 @@ export function formatJsonLine(event: TraceEvent): string {
 
 /** Order of an event's keys; keys of later versions come last, by name. */
 const ORDER =
-  "type atMs kind name container action place path variable value integration dataAction inputs outputs tookMs exchange cause askedMs doneMs effect code message handledBy how detail";
+  "type atMs kind name container module action place path variable value integration dataAction inputs outputs tookMs exchange cause askedMs doneMs effect code message handledBy how detail";
 const RANK: ReadonlyMap<string, number> = new Map(ORDER.split(" ").map((key, index) => [key, index]));
 
 function ordered<E extends TraceEvent>(event: E): E {

@@ -57,9 +57,10 @@ export class Timeline {
     }
   }
 
-  private action({ atMs, place, kind, name, container }: ActionEvent): readonly string[] {
-    const heading = container === this.container ? [] : [this.paint(oneLine(container), "bold")];
-    this.container = container;
+  private action({ atMs, place, kind, name, container, module }: ActionEvent): readonly string[] {
+    const block = module === undefined ? container : `${module}: ${container}`;
+    const heading = block === this.container ? [] : [this.paint(oneLine(block), "bold")];
+    this.container = block;
     const where = (place ? `${place.line}:${place.column}` : "").padEnd(PLACE_WIDTH);
     const what = name === undefined ? "" : `  ${oneLine(name)}`;
     return [...heading, `${time(atMs)}  ${where}  ${this.paint(oneLine(kind), "cyan")}${what}`];

@@ -1,0 +1,74 @@
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { App } from "cdktf";
+import { environment, stackName, systems } from "../../flows/index.js";
+import { ResilientApi, ResilientFlow, ResilientStack } from "../../lib/constructs/index.js";
+import { buttress } from "./transcript.js";
+
+const root = join(__dirname, "../..");
+let folder: string;
+let before: string;
+
+/** The flows as they are deployed, beside their scenarios, as in the project's folder. */
+beforeAll(() => {
+  before = process.cwd();
+  folder = mkdtempSync(join(tmpdir(), "buttress-own-"));
+  const env = environment("dev");
+  const app = new App({ outdir: join(folder, "cdktf.out") });
+  for (const system of systems(env)) {
+    const stack = new ResilientStack(app, stackName(system, env), { missingSecrets: "warn" });
+    for (const api of system.apis) new ResilientApi(stack, api.id, { api });
+    for (const flow of system.flows) new ResilientFlow(stack, `${flow.call.api.id}-${flow.call.key}`, flow);
+  }
+  app.synth();
+  mkdirSync(join(folder, "flows"));
+  for (const name of scenarioFiles) cpSync(join(root, "flows", name), join(folder, "flows", name));
+  process.chdir(folder);
+});
+
+afterAll(() => {
+  process.chdir(before);
+  rmSync(folder, { recursive: true });
+});
+
+const scenarioFiles = readdirSync(join(root, "flows")).filter((name) => name.endsWith(".scenario.yaml"));
+
+describe("the project's own flows", () => {
+  it("have scenarios, one file for each system", () => {
+    expect(scenarioFiles).toHaveLength(systems(environment("dev")).length);
+  });
+
+  it.each(scenarioFiles)("do what %s expects", async (name) => {
+    const { status, out, err } = await buttress(["test", join("flows", name)]);
+    expect({ status, out, err }).toEqual({
+      status: 0,
+      err: "",
+      out: expect.stringMatching(/\d scenarios: (\d+) passed\n$/),
+    });
+  });
+
+  it("are gone through but for what cannot happen with these definitions", async () => {
+    const { out } = await buttress(["test", "flows", "--coverage", "--json"]);
+    const { coverage } = JSON.parse(out) as { coverage: { file: string; untaken: { kind: string; path: string }[] }[] };
+    const tested = coverage.filter(({ file }) => !file.includes("asia-pacific"));
+    const untaken = tested.flatMap(({ untaken }) => untaken.map(({ kind, path }) => `${kind} ${path}`));
+    // The time limit of the data action ends a call before that of the step, and gives a failure.
+    expect([...new Set(untaken)]).toEqual(["callData timeout"]);
+  });
+
+  it("are found wanting when an expectation is wrong", async () => {
+    const { status, out } = await buttress([
+      "simulate",
+      "--scenario",
+      "flows/oauth-token-refresh.scenario.yaml",
+      "--name",
+      "the gateway is busy at peak",
+      "--script",
+      "504",
+      "--no-trace",
+    ]);
+    expect(status).toBe(1);
+    expect(out).toContain("exhausted");
+  });
+});
