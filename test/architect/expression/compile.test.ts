@@ -5,6 +5,7 @@ import {
   FALSE,
   FUNCTIONS,
   fromJson,
+  fromJsonText,
   integerValue,
   NOT_SET,
   namedObject,
@@ -125,6 +126,7 @@ describe("a cast that has seen types", () => {
     ...Object.values(VARIABLES),
     NOT_SET,
     ...[true, 7, 0.5, "7", "x", null, [1], {}].map((json) => fromJson(json, "json")),
+    ...["1e2", "2.0", "0.50", "-0.0"].map((text) => fromJsonText(text, "json")),
   ];
 
   it.each([...SCALAR_TYPES, "integer[]"] as ExpressionType[])(
