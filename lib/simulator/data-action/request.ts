@@ -3,18 +3,15 @@ import { sendsBody } from "../../data-action/place-inputs.js";
 import type { HttpRequest } from "../http.js";
 import type { Secrets } from "./credentials.js";
 import type { RuntimeDefinition } from "./definition.js";
-import { compileTemplate, type Template } from "./template/engine.js";
-import type { Derived, Tools } from "./template/tools.js";
+import { compileTemplate, type Template, type TemplateScope } from "./template/engine.js";
 
 type Inputs = Readonly<Record<string, JsonValue>>;
 
 /** A request, or the reason why there is none. */
 export type Rendered = { readonly request: HttpRequest } | { readonly refused: string };
 
-export interface RequestOptions {
+export interface RequestOptions extends TemplateScope {
   readonly secrets: Secrets;
-  readonly tools: Tools;
-  readonly derived: Derived;
   /** Where paths such as `/api/v2/...` go. */
   readonly platformUrl: string;
 }
@@ -28,24 +25,24 @@ const NO_URL_HOST = "https://data-action.invalid";
 /** Reads the templates of a request once; the result renders it for some inputs. */
 export function requestRenderer(definition: RuntimeDefinition, options: RequestOptions): (inputs: Inputs) => Rendered {
   const { request, integration, name } = definition;
-  const { secrets, tools, derived, platformUrl } = options;
+  const { secrets, platformUrl } = options;
   const place = `${integration} / ${name}`;
-  const url = compileTemplate(request.urlTemplate, `${place}, URL`);
+  const read = (source: string, part: string): Template => compileTemplate(source, `${place}, ${part}`, options);
+  const url = read(request.urlTemplate, "URL");
   const headers = Object.entries(request.headers)
     .filter(([header]) => !isControl(header))
-    .map(([header, value]): [string, Template] => [header, compileTemplate(value, `${place}, header ${header}`)]);
+    .map(([header, value]): [string, Template] => [header, read(value, `header ${header}`)]);
   // A GET ignores its template (vendor help), and so does a DELETE here (unverified).
-  const body = sendsBody(request.method) ? compileTemplate(request.bodyTemplate, `${place}, body`) : undefined;
+  const body = sendsBody(request.method) ? read(request.bodyTemplate, "body") : undefined;
   const own = `${NO_URL_HOST}/${encodeURIComponent(integration)}/${encodeURIComponent(name)}`;
   return (inputs) => {
     const values = { ...secrets, input: inputValues(inputs) };
-    const render = (template: Template): string => template.render(values, tools, derived);
-    const target = render(url).trim();
+    const target = url(values).trim();
     const rendered: HttpRequest = {
       method: request.method,
       url: target === "" ? own : target.startsWith("/") ? platformUrl + target : target,
-      headers: Object.fromEntries(headers.map(([header, value]) => [header, render(value)])),
-      ...(body === undefined ? {} : { body: render(body) }),
+      headers: Object.fromEntries(headers.map(([header, value]) => [header, value(values)])),
+      ...(body === undefined ? {} : { body: body(values) }),
     };
     const refused = problemOf(rendered);
     return refused === undefined ? { request: rendered } : { refused };

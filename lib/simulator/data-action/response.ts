@@ -6,8 +6,7 @@ import type { RuntimeDefinition } from "./definition.js";
 import { flattener, type Outputs } from "./flatten.js";
 import { isDeeperThan } from "./json-depth.js";
 import { jsonPath } from "./json-path.js";
-import { compileTemplate, type Values } from "./template/engine.js";
-import type { Derived, Tools } from "./template/tools.js";
+import { compileTemplate, type TemplateScope, type Values } from "./template/engine.js";
 
 /** Outputs of a success, or the reason why the action fails although the call succeeded. */
 export type Translated = { readonly outputs: Outputs } | { readonly refused: string };
@@ -18,14 +17,11 @@ export type Translated = { readonly outputs: Outputs } | { readonly refused: str
  * The body must be JSON (vendor help). No body at all leaves every path without a value, so that the defaults stand in
  * (practitioners, for 204).
  */
-export function responseTranslator(
-  definition: RuntimeDefinition,
-  { tools, derived }: { readonly tools: Tools; readonly derived: Derived },
-): (body: string) => Translated {
+export function responseTranslator(definition: RuntimeDefinition, scope: TemplateScope): (body: string) => Translated {
   const { response, contractOutput, integration, name } = definition;
   const place = `${integration} / ${name}, success template`;
   if (response.successTemplate === "") notModelled(`${place}: what an empty one does is unknown; write it out`);
-  const template = compileTemplate(response.successTemplate, place);
+  const template = compileTemplate(response.successTemplate, place, scope);
   const find = mappedValues(response);
   const check = contractCheck(contractOutput);
   const flatten = flattener(contractOutput);
@@ -34,7 +30,7 @@ export function responseTranslator(
     if (answer === INVALID && body.trim() !== "") return { refused: "the answer is not valid JSON" };
     if (isDeeperThan(JSON_DEPTH, body)) return { refused: `the answer is nested deeper than ${JSON_DEPTH} levels` };
     const values = { ...find(answer === INVALID ? undefined : answer), rawResult: body };
-    const result = translate(() => template.render(values, tools, derived));
+    const result = translate(() => template(values));
     if (result === INVALID) return { refused: "the success template does not render to valid JSON" };
     const misfit = check(result);
     if (misfit !== undefined) return { refused: `the result breaks the output contract: ${misfit}` };

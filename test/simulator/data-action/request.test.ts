@@ -44,6 +44,10 @@ describe("the templates of a request", () => {
     ["a variable", "#set($a = ${input.n} + 1)$a", "6"],
     ["a loop", "#foreach($i in [1..3])$i#if($foreach.hasNext),#end#end", "1,2,3"],
     ["a comment", "a## note", "a"],
+    ["a macro of its own", "#macro(twice $x)$x$x#end#twice(${input.n})", "55"],
+    ["a macro with a block", "#macro(box)<$bodyContent>#end#@box()b#end", "<b>"],
+    ["an end before the end", "a#stop()b", "a"],
+    ["signs that only look like directives", "#fff #1 a# #{x} $5 100%", "#fff #1 a# #{x} $5 100%"],
     ["methods of texts", "$input.word.toLowerCase() $input.word.length() $input.word.substring(1, 3)", "word 4 or"],
     ["regular expressions of Java", '$input.word.replaceAll("(o)(r)", "$2$1")', "Wrod"],
     ["a test of a text", '#if($input.word.equalsIgnoreCase("WORD") && $input.word.contains("or"))yes#end', "yes"],
@@ -72,6 +76,9 @@ describe("the templates of a request", () => {
     ["$input.word.codePointAt(0)", /\.codePointAt\(\) of a text is not modelled/],
     ["$input.word.anchor()", /not modelled/],
     ['$input.word.replaceAll("[", "")', /regular expression \[ .*cannot be read/],
+    ["#evaluate($input.word)", /Sample \/ Act, body: the directive #evaluate\(\) is not modelled/],
+    ['#include("/etc/passwd")', /#include\(\) is not modelled/],
+    ['$esc.url("#if(")', /Sample \/ Act, body: the Velocity engine cannot read it/],
     ["#if(", /Sample \/ Act, body: the Velocity engine cannot read it/],
   ])("stop the run for %s", (template, message) => {
     expect(() => rendered(template, input)).toThrow(message);

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -81,6 +81,35 @@ describe("a synthesised stack", () => {
       }),
     ]);
     expect(definitionsFromStack(stack)[0]?.request.urlTemplate).toBe("https://${var.host}/${input.q}?p=100%{x}");
+  });
+
+  it("has functions, which have no URL", () => {
+    const action = {
+      ...{
+        name: "Relay",
+        category: "Functions",
+        contract_input: '{"type":"object"}',
+        contract_output: '{"type":"object"}',
+      },
+      function_config: { handler: "src/index.handler" },
+      config_request: { request_template: "$${input.rawRequest}" },
+      config_response: { success_template: "$${rawResult}" },
+    };
+    const [relay] = definitionsFromStack({ resource: { genesyscloud_integration_action: { relay: action } } });
+    if (relay === undefined) throw new Error("no action");
+    const transport = recorder(answer({}));
+    expect(run(relay, { a: 1 }, transport).path).toBe("success");
+    expect(transport.sent).toEqual([
+      { method: "POST", url: "https://data-action.invalid/Functions/Relay", headers: {}, body: '{"a":1}' },
+    ]);
+  });
+
+  it("of an app with several stacks gives once what they have in common", () => {
+    withFolder((outdir) => {
+      synthesise((stack) => void new ResilientApi(stack, "orders", { api: orders }), { outdir });
+      cpSync(stackFolder(outdir), join(outdir, "stacks", "second"), { recursive: true });
+      expect(byName(definitionsFromStack(outdir))).toEqual(byName(declared));
+    });
   });
 
   it("without actions has none", () => {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { JsonObject, JsonValue } from "../../../data-action/index.js";
 import type { CredentialSource, RuntimeDefinition } from "../definition.js";
 import { checkDefinition, type DefinitionInput } from "../definition-schema.js";
@@ -10,14 +11,15 @@ export interface StackOptions {
 }
 
 /**
- * The data actions of a synthesised stack. Takes the path of a `cdk.tf.json`, of a stack's folder or of an app's output
+ * The data actions of a synthesised stack, or of all stacks of an app; what several stacks bring along is taken once. Takes the path of a `cdk.tf.json`, of a stack's folder or of an app's output
  * folder, or the Terraform JSON itself, as text or as a value.
  *
  * Fields of credentials keep the names of their variables; the runtime fetches the values.
  * @throws ButtressError when there is no stack, or when an action lacks what it needs
  */
 export function definitionsFromStack(source: string | JsonObject, options: StackOptions = {}): RuntimeDefinition[] {
-  return sourcesOf(source).flatMap((stack) => readStack(stack, options));
+  const all = sourcesOf(source).flatMap((stack) => readStack(stack, options));
+  return all.filter((one, index) => !all.slice(0, index).some((earlier) => isDeepStrictEqual(earlier, one)));
 }
 
 function sourcesOf(source: string | JsonObject): readonly StackSource[] {
@@ -67,7 +69,7 @@ function readAction(stack: Stack, action: JsonObject, place: string): RuntimeDef
     contractInput: contract(action.contract_input),
     contractOutput: contract(action.contract_output),
     request: {
-      method: request.request_type as DefinitionInput["request"]["method"],
+      method: methodOf(action, request),
       // A function has none; and a template that is not set is sent as empty text (provider 1.84).
       urlTemplate: text(request.request_url_template) ?? "",
       headers: texts(objectAt(request, "headers")),
@@ -81,6 +83,10 @@ function readAction(stack: Stack, action: JsonObject, place: string): RuntimeDef
   };
   return { ...checkDefinition(definition, place), credentials: credentialSources(stack, integration) };
 }
+
+/** The platform invokes a function itself, and the method means nothing. */
+const methodOf = (action: JsonObject, { request_type }: JsonObject) =>
+  (action.function_config === undefined ? request_type : "POST") as DefinitionInput["request"]["method"];
 
 /** Fields of the integration's credentials: each a variable, or a value that stands in the stack. */
 function credentialSources(stack: Stack, integration: JsonObject): Record<string, CredentialSource> {

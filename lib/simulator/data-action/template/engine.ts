@@ -1,33 +1,36 @@
-import { Compile, parse } from "velocityjs";
+import { Compile, type Helper, parse } from "velocityjs";
 import { references } from "../../../data-action/template/references.js";
 import { notModelled } from "../../machine/flow-error.js";
 import { callMethod } from "./java-methods.js";
 import { type Derived, TOOL_MEMBERS, type Tools } from "./tools.js";
 
 type Node = ReturnType<typeof parse>;
+type CompileConfig = NonNullable<ConstructorParameters<typeof Compile>[1]>;
 
 /** What a template names besides its tools. A member that is undefined is null for Velocity. */
 export type Values = Readonly<Record<string, unknown>>;
 
 /** A template that is read once and rendered often. */
-export interface Template {
-  readonly source: string;
-  render(values: Values, tools: Tools, derived: Derived): string;
+export type Template = (values: Values) => string;
+
+/** What the templates of a data action share. */
+export interface TemplateScope {
+  readonly tools: Tools;
+  readonly derived: Derived;
 }
 
 /**
  * Reads a Velocity template.
- * @param place what the template is, for messages: `Orders / Get order: body template`
- * @throws NotModelled for a syntax that the engine cannot read, and for a tool's member that is not modelled
+ * @param place what the template is, for messages: `Orders / Get order, body`
+ * @throws NotModelled for what the engine cannot read, and for members of tools that are not modelled; rendering throws
+ * it for methods and directives that are not
  */
-export function compileTemplate(source: string, place: string): Template {
-  if (!/[$#\\]/.test(source)) return { source, render: () => source };
+export function compileTemplate(source: string, place: string, { tools, derived }: TemplateScope): Template {
+  if (!/[$#\\]/.test(source)) return () => source;
   checkTools(source, place);
   const nodes = read(source, place);
-  return {
-    source,
-    render: (values, tools, derived) => new Rendering(nodes, derived).render({ ...values, ...tools }),
-  };
+  const config = { customMethodHandlers: [methodsOfValues(derived)] };
+  return (values) => new Rendering(nodes, config, place).render({ ...values, ...tools });
 }
 
 function read(source: string, place: string): Node {
@@ -47,10 +50,6 @@ function checkTools(source: string, place: string): void {
   }
 }
 
-/** Texts within templates that are templates themselves, by their text: `"${input.q}"`. */
-const inner = new Map<string, Node>();
-const MOST_INNER = 10_000;
-
 /** Values are JSON, so that only tools have functions. */
 const isTool = (context: unknown, method: string): boolean =>
   typeof context === "object" &&
@@ -58,31 +57,52 @@ const isTool = (context: unknown, method: string): boolean =>
   typeof Reflect.get(context, method) === "function" &&
   Object.hasOwn(context, method);
 
-/** The engine, with quoted texts read once, and with Java's methods on values in place of JavaScript's. */
+type MethodHandler = NonNullable<CompileConfig["customMethodHandlers"]>[number];
+
+/** Java's methods on values in place of JavaScript's. */
+const methodsOfValues = (derived: Derived): MethodHandler => ({
+  uid: "values",
+  match: ({ context, property }) => !isTool(context, property),
+  resolve: ({ context, property, params }) => {
+    const result = callMethod(context, property, params);
+    if (typeof context === "string" && typeof result === "string") derived(context, result);
+    return result;
+  },
+});
+
+/** Texts within templates that are templates themselves, by their text: `"${input.q}"`. */
+const inner = new Map<string, Node>();
+const MOST_INNER = 10_000;
+
+/** The engine, with quoted texts read once, and without silence about directives that it does not know. */
 class Rendering extends Compile {
-  constructor(nodes: Node, derived: Derived) {
-    super(nodes, {
-      customMethodHandlers: [
-        {
-          uid: "values",
-          match: ({ context, property }) => !isTool(context, property),
-          resolve: ({ context, property, params }) => {
-            const result = callMethod(context, property, params);
-            if (typeof context === "string" && typeof result === "string") derived(context, result);
-            return result;
-          },
-        },
-      ],
-    });
+  constructor(
+    nodes: Node,
+    config: CompileConfig,
+    private readonly place: string,
+  ) {
+    super(nodes, config);
   }
 
   protected override evalStr(source: string): string {
     let nodes = inner.get(source);
     if (nodes === undefined) {
-      nodes = parse(source);
+      nodes = read(source, this.place);
       if (inner.size >= MOST_INNER) inner.clear();
       inner.set(source, nodes);
     }
     return this.renderAstList(nodes, this.contextId);
   }
+
+  protected override getMacro(node: MacroCall, content?: string): string {
+    if (!Object.hasOwn(this.macrosStore, node.id) && node.id !== "stop") {
+      notModelled(`${this.place}: the directive #${node.id}() is not modelled`);
+    }
+    return macroOf.call(this, node, content);
+  }
 }
+
+type MacroCall = Parameters<typeof Helper.getRefText>[0] & { readonly id: string };
+
+/** The engine's declarations leave out the second argument, the content of a block. */
+const macroOf = Reflect.get(Compile.prototype, "getMacro") as (node: MacroCall, content?: string) => string;
