@@ -164,7 +164,7 @@ export class Run implements EvaluationFrame {
   /** Goes on with the step after a time, unless the caller leaves before. */
   suspend(ms: number, next: number): number {
     const until = this.clock.nowMs + ms;
-    if (until >= this.departAtMs) return this.leaveLater();
+    if (until >= this.departAtMs && this.departure !== undefined) return this.leaveLater();
     if (until === Number.POSITIVE_INFINITY) return notModelled("this would take for ever");
     if (ms <= 0) return next;
     this.pc = next;
