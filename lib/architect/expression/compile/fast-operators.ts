@@ -1,5 +1,5 @@
 import { equalValues, orderOf } from "../runtime/compare.js";
-import type { INFIX } from "../runtime/operators.js";
+import { type INFIX, wholePower } from "../runtime/operators.js";
 import {
   booleanValue,
   type DecimalValue,
@@ -10,7 +10,7 @@ import {
   stringValue,
   type Value,
 } from "../values.js";
-import { decimal40 } from "../values-number.js";
+import { decimal40, smallWhole } from "../values-number.js";
 
 /** The result for the types that most expressions have; undefined leaves it to the table of overloads. */
 export type FastOperator = (a: Value, b: Value) => Value | undefined;
@@ -35,8 +35,14 @@ const minus: FastOperator = (a, b) => {
 
 const times: FastOperator = (a, b) => {
   if (a.type === "integer" && b.type === "integer") return integerValue(a.value * b.value);
-  return isNumeric(a) && isNumeric(b) ? decimalValue(decimal40(a.value).times(b.value)) : undefined;
+  if (!isNumeric(a) || !isNumeric(b)) return undefined;
+  // Powers of whole numbers are decimals, and mostly whole: a product that is a safe integer is exact.
+  const product = wholeOf(a) * wholeOf(b);
+  return decimalValue(Number.isSafeInteger(product) ? product : decimal40(a.value).times(b.value));
 };
+
+const wholeOf = (value: IntegerValue | DecimalValue): number =>
+  value.type === "integer" ? value.value : smallWhole(value.value);
 
 const remainder: FastOperator = (a, b) =>
   a.type === "integer" && b.type === "integer" && b.value !== 0 ? integerValue(a.value % b.value) : undefined;
@@ -73,6 +79,7 @@ export const FAST_OPERATORS: Readonly<Partial<Record<keyof typeof INFIX, FastOpe
   "-": minus,
   "*": times,
   "%": remainder,
+  "^": wholePower,
   "==": equality(true),
   "!=": equality(false),
   "<": ordering((order) => order < 0),

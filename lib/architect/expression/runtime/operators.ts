@@ -107,7 +107,7 @@ function remainder(args: readonly Value[], returns: string): Value {
 }
 
 /** Powers that are safe integers, which need no decimal arithmetic. */
-function wholePower(base: Value | undefined, exponent: Value | undefined): Value | undefined {
+export function wholePower(base: Value | undefined, exponent: Value | undefined): Value | undefined {
   if (base?.type !== "integer" || exponent?.type !== "integer") return undefined;
   if (exponent.value < 0 || exponent.value > MAX_WHOLE_EXPONENT) return undefined;
   let product = 1;
