@@ -34,7 +34,7 @@ export function simulateSync(simulated: Simulated, options: SimulateOptions = {}
 }
 
 function start(simulated: Simulated, options: SimulateOptions): Started {
-  const clock = new VirtualClock(Date.parse(options.startAt ?? DEFAULT_START));
+  const clock = new VirtualClock(startOf(options));
   return { clock, ...launch(programOf(simulated, options), options, clock) };
 }
 
@@ -45,6 +45,11 @@ interface Started {
 }
 
 export const DEFAULT_START = "2026-01-01T00:00:00Z";
+const DEFAULT_START_MS = Date.parse(DEFAULT_START);
+
+/** Milliseconds since 1970 of a simulation's start. */
+const startOf = ({ startAt }: SimulateOptions): number =>
+  startAt === undefined ? DEFAULT_START_MS : Date.parse(startAt);
 
 /** The program of what is given. */
 export function programOf(simulated: Simulated, { source, fileName }: SimulateOptions): Program {
