@@ -87,9 +87,26 @@ function emission() {
   return { few: sample(FEW), many: sample(MANY) };
 }
 
+/** Expressions of a retry, and the type of the place that each stands in. */
+const EXPRESSIONS = [
+  ["State.i + 1", "integer", "under 0.1"],
+  ["State.i < 5 and Flow.ok == true", "boolean", "under 0.1"],
+  ["ToInt(10000 * 2 ^ State.retry * (0.5 + 0.5 * Random()))", "integer", "under 2.0"],
+  ["FindFirst(MakeList(0, 429, 503), Flow.lastStatus) >= 0", "boolean", "under 2.0"],
+];
+
+function expressions() {
+  say("bench: expressions");
+  return EXPRESSIONS.map(([text, type, target]) => {
+    const runs = Array.from({ length: ROUNDS }, () => timed("expressions", text, type));
+    const time = (way) => fixed(median(runs.map((run) => run[way])), 3);
+    return row(`\`${text}\``, time("interpreted"), time("compiled"), target);
+  });
+}
+
 const row = (...cells) => `| ${cells.join(" | ")} |`;
 
-function report(synth, flows) {
+function report(synth, flows, expressionRows) {
   const { few, many } = flows;
   const total = (sample) => sample.build + sample.emit;
   return [
@@ -127,6 +144,14 @@ function report(synth, flows) {
     row("both", fixed(total(few), 3), fixed(total(many), 3), "under 1.000"),
     row("YAML to model", fixed(few.read, 3), fixed(many.read, 3), ""),
     "",
+    "## Expressions",
+    "",
+    "`evaluate` interprets an expression, and `compileExpression` makes a closure of it once. Processor time, best of 7 rounds.",
+    "",
+    row("microseconds", "interpreted", "compiled", "target"),
+    row("---", "---:", "---:", "---:"),
+    ...expressionRows,
+    "",
   ].join("\n");
 }
 
@@ -134,7 +159,7 @@ await main(import.meta.url, async () => {
   await ensure();
   const folder = mkdtempSync(join(tmpdir(), "buttress-bench-"));
   try {
-    const text = report(synthesis(folder), emission());
+    const text = report(synthesis(folder), emission(), expressions());
     writeFileSync(inRoot("bench", "RESULTS.md"), text);
     process.stdout.write(text);
   } finally {
