@@ -47,6 +47,7 @@ function modulesOf(
 
 function conversationOf({
   hangUpAt,
+  answeredAt,
   entries,
   attributes,
   variables,
@@ -55,6 +56,7 @@ function conversationOf({
   return {
     ...(entries && { entries }),
     ...(hangUpAt !== undefined && { hangUpAtMs: durationMs(hangUpAt) }),
+    ...(answeredAt !== undefined && { answeredAtMs: durationMs(answeredAt) }),
     ...(attributes && { attributes }),
     ...(variables && { variables: variables as NonNullable<Conversation["variables"]> }),
     ...(transfersSucceed !== undefined && { transfersSucceed }),

@@ -18,6 +18,9 @@ const callerSchema = z.strictObject({
     .optional()
     .describe('Digits for Collect Input and menus, one text for each time they are asked; "" is no entry'),
   hangUpAt: durationText.optional().describe("Virtual time at which the caller hangs up. Default: never"),
+  answeredAt: durationText
+    .optional()
+    .describe("Virtual time at which an agent answers, which ends an in-queue flow. Default: never"),
   attributes: texts.optional().describe("Participant or conversation attributes at the start"),
   variables: values.optional().describe("Built-in variables such as Call.Ani or Message.Message.body"),
   transfersSucceed: z.boolean().optional().describe("Whether transfers succeed. Default: true"),
