@@ -1,9 +1,8 @@
-import { type Action, type Actions, childLists } from "../../architect/flow/index.js";
+import { type Actions, childLists } from "../../architect/flow/index.js";
 import { notModelled } from "../machine/flow-error.js";
 import type { Site } from "../program/builder.js";
 import type { Getter } from "../program/expression.js";
-import { opaquePaths, pathsOf } from "../program/paths.js";
-import { isMap } from "../program/settings.js";
+import { nameOf, opaquePaths, pathsOf } from "../program/paths.js";
 
 /** An action that is not modelled stops the run, unless the scenario says which output path it takes. */
 export function unmodelled(site: Site): void {
@@ -23,12 +22,6 @@ export function unmodelled(site: Site): void {
     run.path(number, path);
     return next.at;
   });
-}
-
-function nameOf(action: Action): string | undefined {
-  if (action.kind !== "opaque") return action.name;
-  const name = isMap(action.body) ? action.body.name : undefined;
-  return typeof name === "string" ? name : undefined;
 }
 
 function listsOf({ action, flow, block }: Site): readonly { readonly path: string; readonly actions: Actions }[] {

@@ -10,7 +10,7 @@ import {
 } from "../../architect/flow/index.js";
 import type { TracePlace } from "../trace/events.js";
 import type { RunnableFlow } from "./load.js";
-import { pathsOf } from "./paths.js";
+import { nameOf, pathsOf } from "./paths.js";
 import type { ProgramAction } from "./program.js";
 
 /** Numbers and descriptions of the actions of a program, in the order of the file. */
@@ -52,11 +52,12 @@ export class Numbering {
 
   private add(action: Action, container: string, place: TracePlace | undefined): void {
     const { kind } = action;
+    const name = nameOf(action);
     this.numbers.set(action, this.actions.length);
     this.actions.push({
       action: this.actions.length,
       kind: kind === "opaque" ? action.key : kind,
-      ...(kind !== "opaque" && action.name !== undefined && { name: action.name }),
+      ...(name !== undefined && { name }),
       container,
       ...(place && { place: { line: place.line, column: place.column } }),
       paths: pathsOf(action),

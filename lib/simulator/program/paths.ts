@@ -18,3 +18,10 @@ export function opaquePaths(body: Plain): readonly { readonly path: string; read
     return Array.isArray(items) ? [{ path, items }] : [];
   });
 }
+
+/** The name of an action, also of one that the model does not know. */
+export function nameOf(action: Action): string | undefined {
+  if (action.kind !== "opaque") return action.name;
+  const name = isMap(action.body) ? action.body.name : undefined;
+  return typeof name === "string" ? name : undefined;
+}
