@@ -16,16 +16,20 @@ const NO_SECRETS: Masker = { mask: (text) => text, derived: () => {} };
 export function masker(secrets: readonly string[]): Masker {
   const given = secrets.filter((value) => value !== "");
   if (given.length === 0) return NO_SECRETS;
-  const fixed = given.flatMap(formsOf);
+  const fixed = [...new Set(given.flatMap(formsOf))];
   const made: string[] = [];
-  let pattern = patternOf(fixed);
+  let forms: readonly string[] = fixed;
+  let pattern = patternOf(forms);
+  const holdsSecret = (text: string): boolean => forms.some((form) => text.includes(form));
   return {
-    mask: (text) => text.replace(pattern, MASK),
+    // Most texts hold none, and to find that out is much faster than to replace.
+    mask: (text) => (holdsSecret(text) ? text.replace(pattern, MASK) : text),
     derived: (from, result) => {
-      if (result === "" || from.search(pattern) < 0 || fixed.includes(result) || made.includes(result)) return;
+      if (result === "" || forms.includes(result) || !holdsSecret(from)) return;
       // Inputs may stand next to the secret, so there is no end to such texts: the oldest makes room.
       if (made.push(result) > MOST_MADE) made.shift();
-      pattern = patternOf([...fixed, ...made]);
+      forms = [...fixed, ...made];
+      pattern = patternOf(forms);
     },
   };
 }

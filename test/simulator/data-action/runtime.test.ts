@@ -219,4 +219,15 @@ describe("the limits of the organisation", () => {
     expect(port.call(callOf(action(), {}, 1999))).toMatchObject({ path: "failure" });
     expect(port.call(callOf(action(), {}, 2000))).toBeInstanceOf(Promise);
   });
+
+  it("do not count a call of an earlier simulation whose answer comes in this one", async () => {
+    const arrive: ((outcome: HttpOutcome) => void)[] = [];
+    const send = () => new Promise<HttpOutcome>((resolve) => void arrive.push(resolve));
+    const port = dataActionRuntime([action()], { transport: { send }, limits: { concurrentExecutions: 1 } });
+    const old = port.call(callOf(action(), {}, 5000));
+    port.call(callOf(action(), {}, 0));
+    arrive[0]?.(answer({}, 200, 1000));
+    await old;
+    expect(port.call(callOf(action(), {}, 7000))).toMatchObject({ path: "failure", afterMs: 0 });
+  });
 });
