@@ -15,13 +15,13 @@ import { inputValues } from "./input-values.js";
 export interface GivenOptions {
   readonly scenario?: string;
   readonly name?: string;
-  readonly input: readonly string[];
+  readonly input?: readonly string[];
   readonly script?: string;
   readonly stack?: string;
   readonly actions?: string;
   readonly api?: string;
   readonly realTime?: boolean;
-  readonly assume: readonly string[];
+  readonly assume?: readonly string[];
   readonly seed?: string;
   readonly startAt?: string;
 }
@@ -45,7 +45,7 @@ export function scenarioOf(flow: string | undefined, options: GivenOptions, file
   const about = definedOnly({ flow, stack: options.stack, actions: options.actions });
   const given = givenOf(options, files);
   const scenario = overlay(base, about, given, scriptFile(options.script));
-  if (options.input.length === 0) return scenario;
+  if (options.input === undefined) return scenario;
   const inputs = {
     ...base?.given.inputs,
     ...inputValues(pairs(options.input, "--input"), loadFlow(scenario, files).flow),
@@ -81,7 +81,7 @@ function givenOf(options: GivenOptions, files: FileLoader): Given {
     script: file === undefined ? script : read(file, "--script", files),
     api: api === undefined ? undefined : { "*": api },
     apiTime: options.realTime ? "real" : undefined,
-    assume: assume.length === 0 ? undefined : pairs(assume, "--assume"),
+    assume: assume === undefined ? undefined : pairs(assume, "--assume"),
     seed: seed === undefined ? undefined : numberOr(seed),
     startAt,
   });
@@ -136,7 +136,7 @@ function overlay(
     findingAt: (path, message, inside) => {
       if (base !== undefined && isFromBase(path)) return base.findingAt(path, message, inside);
       const key = String(path[0] === "given" ? path[1] : path[0]);
-      const file = key === "script" && script !== undefined ? script : (OPTION_OF[key] ?? key);
+      const file = key === "script" && script !== undefined ? script : (OPTION_OF[key] ?? "command line");
       return { file, message, ...inside };
     },
   };

@@ -29,7 +29,7 @@ A script is a list of answers: 429 retry-after=7; 503 x3; timeout; reset; slow 1
 Exit status: 0 the run ended and met all expectations, 1 an expectation was not met or the run was stopped by something
 that is not modelled, 2 bad input.`;
 
-const collect = (text: string, before: readonly string[]): readonly string[] => [...before, text];
+const collect = (text: string, before: readonly string[] = []): readonly string[] => [...before, text];
 
 /** Adds `buttress simulate`. */
 export function registerSimulate(program: Command, io: () => ScenarioIo = processIo): void {
@@ -39,13 +39,13 @@ export function registerSimulate(program: Command, io: () => ScenarioIo = proces
     .argument("[flow]", "flow file, or the name of a flow of the stack")
     .option("--scenario <file>", "scenario file: what is given and what is expected")
     .option("--name <scenario>", "which scenario of the file, when it has several")
-    .option("--input <name=value>", "value of an input variable; can be repeated", collect, [])
+    .option("--input <name=value>", "value of an input variable; can be repeated", collect)
     .option("--script <text|@file>", "how the API answers")
     .option("--stack <dir>", "synthesised stack with the definitions of the data actions")
     .option("--actions <file>", "JSON file with the definitions of the data actions")
     .option("--api <url>", "server on a loopback address that answers instead of a script; needs --stack or --actions")
     .option("--real-time", "with --api: the time that the server takes counts, instead of what it says in a header")
-    .option("--assume <action=path>", "output path of an action that is not modelled; can be repeated", collect, [])
+    .option("--assume <action=path>", "output path of an action that is not modelled; can be repeated", collect)
     .option("--seed <number>", "seed of every random number (default: 1)")
     .option("--start-at <time>", "virtual date and time of the start (default: 2026-01-01T00:00:00Z)")
     .option("--json", "one JSON document")

@@ -43,7 +43,9 @@ export async function runScenario(scenario: Scenario, deps: ScenarioDeps): Promi
   const flow = loadFlow(scenario, deps.files);
   const inFlow = (problem: Problem): ScenarioFinding => ({ file: flow.file, message: formatProblem(problem) });
   const program = asFinding(inFlow, () => loadProgram(flow.flow, flow.source, flow.file));
-  const open = openPort(scenario, deps.files, deps.env ?? {});
+  const inScenario = (problem: Problem): ScenarioFinding =>
+    scenario.findingAt([scenario.stack === undefined ? "actions" : "stack"], formatProblem(problem));
+  const open = asFinding(inScenario, () => openPort(scenario, deps.files, deps.env ?? {}));
   try {
     const result = await run(scenario, flow, program, open?.port, deps);
     const failures = mismatches(scenario, result)
@@ -73,8 +75,14 @@ async function run(
     },
   };
   const inGiven = (problem: Problem): ScenarioFinding =>
-    scenario.findingAt(["given", ...problem.place.split(".")], formatProblem(problem));
+    scenario.findingAt(["given", ...givenPath(scenario, problem)], formatProblem(problem));
   return { ...(await asFinding(inGiven, () => simulate(program, options))), events };
+}
+
+/** Besides the inputs, a run finds fault with servers and definitions only. */
+function givenPath({ given }: Scenario, { place }: Problem): readonly string[] {
+  if (place.startsWith("inputs.")) return place.split(".");
+  return given.api === undefined ? [] : ["api"];
 }
 
 /** What is wrong with a flow, with inputs or with definitions is told like what is wrong with a scenario. */

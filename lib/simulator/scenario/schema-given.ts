@@ -2,6 +2,10 @@ import { z } from "zod";
 import { DURATION_PATTERN } from "./time-range.js";
 
 const json = z.unknown().describe("any value");
+const API_RULE = "the URL of a server on a loopback address, such as http://127.0.0.1:8000";
+const loopbackUrl = z
+  .string({ error: API_RULE })
+  .refine((text) => /^http:/i.test(text) && URL.canParse(text), { error: API_RULE });
 const texts = z.record(z.string(), z.string());
 const values = z.record(z.string(), json);
 
@@ -46,7 +50,8 @@ export const givenSchema = z
       .describe(
         "How the API answers, in the notation of scripts: one for all data actions, or one for each by its name",
       ),
-    api: texts
+    api: z
+      .record(z.string(), loopbackUrl)
       .optional()
       .describe(
         "Real servers instead of a script: base URL in the data actions → loopback URL that answers for it; * for all",

@@ -52,3 +52,20 @@ describe("the JSON Schema of scenario files", () => {
     expect(bare.map(([key]) => key)).toEqual([]);
   });
 });
+
+describe("the page about scenarios", () => {
+  const page = readFileSync(join(root, "docs", "scenarios.md"), "utf8");
+
+  it("names every key", () => {
+    const keys = new Set<string>();
+    const collect = (schema: unknown): void => {
+      if (typeof schema !== "object" || schema === null) return;
+      const { properties = {} } = schema as { properties?: object };
+      for (const key of Object.keys(properties)) keys.add(key);
+      for (const member of Object.values(schema)) collect(member);
+    };
+    collect(JSON.parse(scenarioJsonSchema()));
+    expect(keys.size).toBeGreaterThan(50);
+    expect([...keys].filter((key) => !page.includes(`\`${key}\``))).toEqual([]);
+  });
+});
