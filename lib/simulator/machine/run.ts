@@ -272,7 +272,7 @@ export class Run implements EvaluationFrame {
 
   private onError(error: unknown): number {
     if (error instanceof NotModelled) return this.stop(error.message);
-    if (error instanceof ExpressionRuntimeError && NOT_UNDERSTOOD.has(error.code)) return this.stop(error.message);
+    if (error instanceof ExpressionRuntimeError && NOT_UNDERSTOOD.has(error.code)) return this.stop(reasonOf(error));
     if (error instanceof FlowError || error instanceof ExpressionRuntimeError) return this.onFlowError(error);
     throw error;
   }
@@ -321,3 +321,9 @@ export class Run implements EvaluationFrame {
 
 const exchangeOf = ({ exchange }: DataActionReply): { readonly exchange?: Exchange } =>
   exchange === undefined ? {} : { exchange };
+
+/** Variables of the platform have the scope of a conversation; only the scenario knows them. */
+const reasonOf = ({ code, message }: ExpressionRuntimeError): string => {
+  const isOfConversation = code === "unknown-variable" && !/ (?:Flow|State|Task|Common|Slot)\./i.test(message);
+  return isOfConversation ? `${message}: give it in conversation.variables` : message;
+};

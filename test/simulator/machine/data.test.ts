@@ -109,7 +109,7 @@ describe("updateData", () => {
 describe("variables", () => {
   it.each([
     ["Flow.nobody", "there is no variable Flow.nobody"],
-    ["Call.Ani", "there is no variable Call.Ani"],
+    ["Call.Ani", "there is no variable Call.Ani: give it in conversation.variables"],
     ["Task.x", "there is no variable Task.x"],
   ])("that nobody sets stop the run: %s", (name, reason) => {
     const result = run(workflow([set("string", "Flow.v", name), end()]));
