@@ -2,8 +2,8 @@ import { ATTEMPTS, perSecond } from "./simulate-common.js";
 
 /**
  * The flow RETRY_MACHINE as a state machine of aws-local-stepfunctions: one task with the same input, output, time limit,
- * failures and backoff; all waits are overridden to zero, the task is a local function. `node simulate-aws.js <seconds> <runs at the same time>` prints runs
- * per second as JSON. Its timers last a millisecond at least; many runs at the same time do not wait for them.
+ * failures and backoff; all waits are overridden to zero, the task is a local function. `node simulate-aws.js <seconds> <runs at the same time> [bare]`
+ * prints runs per second as JSON; bare leaves out the selection of input and output and the time limit. Its timers last a millisecond at least; many runs at the same time do not wait for them.
  */
 const DEFINITION = {
   StartAt: "Call",
@@ -23,6 +23,11 @@ const DEFINITION = {
   },
 };
 
+function bare(): typeof DEFINITION {
+  const { TimeoutSeconds: _limit, Parameters: _input, ResultSelector: _output, ...call } = DEFINITION.States.Call;
+  return { ...DEFINITION, States: { ...DEFINITION.States, Call: call } } as typeof DEFINITION;
+}
+
 class Throttled extends Error {
   override readonly name = "Throttled";
 }
@@ -41,10 +46,10 @@ function provideWithResolvers(): void {
 const BATCH = 100;
 
 async function main(): Promise<void> {
-  const [seconds = 1, sideBySide = 1] = process.argv.slice(2).map(Number);
+  const [seconds = 1, sideBySide = 1] = process.argv.slice(2, 4).map(Number);
   provideWithResolvers();
   const { StateMachine } = await import("aws-local-stepfunctions");
-  const machine = new StateMachine(DEFINITION);
+  const machine = new StateMachine(process.argv[4] === "bare" ? bare() : DEFINITION);
   const runOnce = async (): Promise<void> => {
     let attempts = 0;
     const call = (): { readonly score: number } => {

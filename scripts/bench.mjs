@@ -1,9 +1,9 @@
 /**
- * `npm run bench`: measures and writes bench/RESULTS.md. Every figure is a ratio or a time per flow, each sample runs in a
+ * `npm run bench [-- synthesis|flows|expressions|simulator ...]`: measures and writes bench/RESULTS.md. Every figure is a ratio or a time per flow, each sample runs in a
  * process of its own, and what is compared runs in turn, so that a busy or slow machine moves both alike.
  */
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ensure, main } from "./ensure.mjs";
@@ -19,7 +19,7 @@ const fixed = (value, digits = 2) => value.toFixed(digits);
 /** Runs a compiled benchmark: its wall time in milliseconds, and the JSON that it printed. */
 function timed(name, ...args) {
   const start = performance.now();
-  const run = spawnSync(process.execPath, [inRoot("dist", "bench", `${name}.js`), ...args.map(String)], {
+  const run = spawnSync(process.execPath, ["--expose-gc", inRoot("dist", "bench", `${name}.js`), ...args.map(String)], {
     encoding: "utf8",
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -106,17 +106,16 @@ function expressions() {
 
 const row = (...cells) => `| ${cells.join(" | ")} |`;
 
-function report(synth, flows, expressionRows) {
-  const { few, many } = flows;
-  const total = (sample) => sample.build + sample.emit;
+const HEAD = [
+  "# Benchmarks",
+  "",
+  "Written by `npm run bench`. Ratios are medians of pairs that run in turn, each in a process of its own; times per flow are",
+  `medians of ${ROUNDS} processes.`,
+  "",
+].join("\n");
+
+function synthesisReport(synth) {
   return [
-    "# Benchmarks",
-    "",
-    "Written by `npm run bench`. Ratios are medians of pairs that run in turn, each in a process of its own; times per flow are",
-    `medians of ${ROUNDS} processes.`,
-    "",
-    "## Synthesis",
-    "",
     "The same stack twice: with `ResilientApi` and `ResilientFlow` from declarations, and with cdktf alone from literals and flow",
     "files that are there already. Both give the same data actions and the same flow files; the benchmark checks it.",
     "",
@@ -132,9 +131,12 @@ function report(synth, flows, expressionRows) {
     row("---", "---:", "---:"),
     row("Buttress", `${fixed(synth.growth)} times`, "5.00 times"),
     row("plain cdktf", `${fixed(synth.growthPlain)} times`, "5.00 times"),
-    "",
-    "## Flows without cdktf",
-    "",
+  ];
+}
+
+function flowsReport({ few, many }) {
+  const total = (sample) => sample.build + sample.emit;
+  return [
     `One flow has ${Math.round(few.bytes / 100) / 10} kB of YAML.`,
     "",
     row("milliseconds per flow", `${FEW} flows`, `${MANY} flows`, "target"),
@@ -143,23 +145,95 @@ function report(synth, flows, expressionRows) {
     row("model to YAML", fixed(few.emit, 3), fixed(many.emit, 3), ""),
     row("both", fixed(total(few), 3), fixed(total(many), 3), "under 1.000"),
     row("YAML to model", fixed(few.read, 3), fixed(many.read, 3), ""),
+  ];
+}
+
+const expressionsReport = (rows) => [
+  "`evaluate` interprets an expression, and `compileExpression` makes a closure of it once. Processor time, best of 7 rounds.",
+  "",
+  row("microseconds", "interpreted", "compiled", "target"),
+  row("---", "---:", "---:", "---:"),
+  ...rows,
+];
+
+/** Figures per second of processor time. */
+function simulation() {
+  const SECONDS = 2;
+  say("bench: simulator");
+  const rate = (what) => median(Array.from({ length: 3 }, () => timed("simulate", what, SECONDS).value));
+  const pairs = Array.from({ length: ROUNDS }, () => ({
+    ours: timed("simulate", "machine", SECONDS).value,
+    theirs: timed("simulate-aws", SECONDS, 1).value,
+  }));
+  return {
+    compute: rate("compute"),
+    workflow: rate("workflow"),
+    bytesPerRun: timed("simulate", "memory", 0).value,
+    machine: median(pairs.map(({ ours }) => ours)),
+    theirs: median(pairs.map(({ theirs }) => theirs)),
+    bare: timed("simulate-aws", SECONDS, 1, "bare").value,
+    ratio: median(pairs.map(({ ours, theirs }) => ours / theirs)),
+  };
+}
+
+const thousands = (value) => Math.round(value).toLocaleString("en-US");
+
+function simulatorReport({ compute, workflow, bytesPerRun, machine, theirs, bare, ratio }) {
+  return [
+    "On one core, without a trace, per second of processor time. The retry workflow is as Buttress emits it (jitter, guards, status",
+    "classes) and makes 6 calls a run. Memory is the growth of the heap over 100,000 of its runs, after garbage collection.",
     "",
-    "## Expressions",
+    row("what", "figure", "target"),
+    row("---", "---:", "---:"),
+    row("actions a second, a flow that computes", thousands(compute), "at least 1,000,000"),
+    row("runs a minute, the retry workflow", thousands(workflow * 60), "at least 200,000"),
+    row("bytes of heap left by a run", fixed(bytesPerRun, 1), "flat"),
     "",
-    "`evaluate` interprets an expression, and `compileExpression` makes a closure of it once. Processor time, best of 7 rounds.",
+    "Beside aws-local-stepfunctions: a state machine with one task, `Retry` with `IntervalSeconds` and `BackoffRate`, input and output",
+    "selected; waits overridden to zero, the task a local function that fails five times. The flow does the same: a loop, Call Data",
+    "Action with its input and output, Wait of 10 s times 2 to the retries. Both make 6 calls a run; they run in turn. The state",
+    "machine runs one execution after another; many at a time take it as long.",
     "",
-    row("microseconds", "interpreted", "compiled", "target"),
-    row("---", "---:", "---:", "---:"),
-    ...expressionRows,
-    "",
-  ].join("\n");
+    row("runs a second", "figure", "target"),
+    row("---", "---:", "---:"),
+    row("Buttress", thousands(machine), ""),
+    row("aws-local-stepfunctions", thousands(theirs), ""),
+    row("the same without selecting input and output, and without a time limit", thousands(bare), ""),
+    row("ratio to the equivalent one", `${fixed(ratio, 1)} times`, "at least 20 times"),
+  ];
+}
+
+/** Sections by the name that the command line takes. */
+const SECTIONS = {
+  synthesis: { title: "Synthesis", measure: (folder) => synthesisReport(synthesis(folder)) },
+  flows: { title: "Flows without cdktf", measure: () => flowsReport(emission()) },
+  expressions: { title: "Expressions", measure: () => expressionsReport(expressions()) },
+  simulator: { title: "Simulator", measure: () => simulatorReport(simulation()) },
+};
+
+/** What the results say already about a section that is not measured this time. */
+function earlier(title) {
+  const file = inRoot("bench", "RESULTS.md");
+  const text = existsSync(file) ? readFileSync(file, "utf8") : "";
+  return text.split(/^## /m).find((part) => part.startsWith(`${title}\n`));
+}
+
+function section({ title, measure }, isWanted, folder) {
+  const kept = isWanted ? undefined : earlier(title);
+  return `## ${kept?.trimEnd() ?? `${title}\n\n${measure(folder).join("\n")}`}\n`;
 }
 
 await main(import.meta.url, async () => {
+  const wanted = process.argv.slice(2);
+  const unknown = wanted.find((name) => !Object.hasOwn(SECTIONS, name));
+  if (unknown) throw new Error(`no benchmark ${unknown}; there are ${Object.keys(SECTIONS).join(", ")}`);
   await ensure();
   const folder = mkdtempSync(join(tmpdir(), "buttress-bench-"));
   try {
-    const text = report(synthesis(folder), emission(), expressions());
+    const sections = Object.entries(SECTIONS).map(([name, each]) =>
+      section(each, wanted.length === 0 || wanted.includes(name), folder),
+    );
+    const text = [HEAD, ...sections].join("\n");
     writeFileSync(inRoot("bench", "RESULTS.md"), text);
     process.stdout.write(text);
   } finally {
