@@ -18,6 +18,7 @@ import {
   Site,
   type StepList,
 } from "./builder.js";
+import { placeText } from "./place.js";
 import type { Label, ProgramBlock, Slot } from "./program.js";
 import type { BlockScope } from "./scope.js";
 import { literalValue } from "./settings.js";
@@ -60,14 +61,15 @@ export function declare(
   return { slot, initial };
 }
 
-function initialValue(context: FlowBase, { name, initialValue: setting }: Variable, slot: Slot): Value {
+function initialValue(context: FlowBase, variable: Variable, slot: Slot): Value {
+  const { name, initialValue: setting } = variable;
   const none = slot.type === undefined ? NOT_SET : notSetOf(slot.type);
   if (setting === undefined || isNone(setting)) return none;
   try {
     if ("lit" in setting) return literalValue(setting.lit, slot.type);
     throw new Error("only lit and noValue are known as initial values");
   } catch (error) {
-    const place = `${context.fileName ?? "flow"}, ${name}, initialValue`;
+    const place = placeText(context, variable, ["initialValue"], name);
     context.problems.push(problem("flow-literal", place, setting, { reason: (error as Error).message }));
     return none;
   }

@@ -13,6 +13,8 @@ import { type Problem, problem } from "../../common/errors.js";
 import { compileValue, type Getter } from "./expression.js";
 import type { RunnableFlow } from "./load.js";
 import type { Numbering } from "./numbering.js";
+import { nameOf } from "./paths.js";
+import { placeText } from "./place.js";
 import type { Label, ProgramBlock, Slot, Step } from "./program.js";
 import type { BlockScope, Slots } from "./scope.js";
 import { literalValue } from "./settings.js";
@@ -164,12 +166,11 @@ export class Site<A extends Action = Action> {
   }
 
   private where(path: readonly (string | number)[]): string {
-    const { source, fileName = source?.fileName ?? "flow" } = this.flow;
-    const at = source?.positionOf(this.action, ...path);
-    const kind = this.action.kind === "opaque" ? this.action.key : this.action.kind;
-    const name = "name" in this.action && this.action.name !== undefined ? ` ${JSON.stringify(this.action.name)}` : "";
-    const steps = path.length > 0 ? `, ${path.join(".")}` : "";
-    return `${fileName}${at ? `:${at.line}:${at.column}` : ""}, ${this.block.container}, ${kind}${name}${steps}`;
+    const { action, block, flow } = this;
+    const kind = action.kind === "opaque" ? action.key : action.kind;
+    const name = nameOf(action);
+    const what = name === undefined ? kind : `${kind} ${JSON.stringify(name)}`;
+    return placeText(flow, action, path, block.container, what);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { PlainMap, Setting } from "../../architect/flow/index.js";
 import { problem } from "../../common/errors.js";
 import type { FlowContext, StepList } from "./builder.js";
+import { placeText } from "./place.js";
 import type { Label } from "./program.js";
 import { isMap, literalText } from "./settings.js";
 import { play, soundOf } from "./sounds.js";
@@ -46,7 +47,7 @@ function goOn(context: FlowContext, list: StepList, handledBy: keyof typeof TARG
   const block = context.blockAt(text);
   if (menu !== undefined) return menu;
   if (block !== undefined) return list.emit((run) => run.stack.restart(run, block));
-  const place = `${context.fileName ?? "flow"}, settingsErrorHandling, ${handledBy}`;
+  const place = placeText(context, body, [TARGETS[handledBy]], "settingsErrorHandling", handledBy);
   context.problems.push(problem("unknown-reference", place, reference));
   return { at: -1 };
 }

@@ -1,6 +1,7 @@
 import { problem } from "../../common/errors.js";
 import type { Draft } from "./blocks.js";
 import type { FlowContext, StepList } from "./builder.js";
+import { placeText } from "./place.js";
 import type { Label } from "./program.js";
 import { play, soundOf } from "./sounds.js";
 
@@ -13,13 +14,13 @@ export function compileStart(context: FlowContext, list: StepList, drafts: reado
 }
 
 function firstStep(context: FlowContext, list: StepList, drafts: readonly Draft[]): Label {
-  const { flow, fileName } = context;
+  const { flow } = context;
   const { startUpRef } = flow;
   const menu = startUpRef === undefined ? undefined : context.menuAt(startUpRef);
   if (menu !== undefined) return menu;
   const block = startUpRef === undefined ? firstBlock(drafts) : context.blockAt(startUpRef);
   if (block !== undefined) return list.emit((run) => run.stack.restart(run, block));
-  context.problems.push(problem("unknown-reference", `${fileName ?? "flow"}, startUpRef`, startUpRef));
+  context.problems.push(problem("unknown-reference", placeText(context, flow, ["startUpRef"]), startUpRef));
   return { at: -1 };
 }
 
