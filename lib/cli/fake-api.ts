@@ -78,9 +78,12 @@ export async function runFakeApi(options: FakeApiCliOptions, io: FakeApiIo): Pro
     const script = readScript(text, options.script, io);
     if (script === undefined) return EXIT.wrong;
     const api = await startFakeApi(script, serverOptions);
-    announce(api, options, io);
-    await io.stopped();
-    await api.close();
+    try {
+      announce(api, options, io);
+      await io.stopped();
+    } finally {
+      await api.close();
+    }
     if (!options.json) io.err(`stopped after ${api.requests.length} requests`);
     return EXIT.fine;
   } catch (error) {
@@ -132,5 +135,7 @@ function announce({ url, port }: FakeApi, { json, time, script }: FakeApiCliOpti
 }
 
 /** A wrong option or host, a file that cannot be read, or a port that is taken. */
-const isUsersMistake = (error: unknown): error is Error =>
-  error instanceof UsageError || error instanceof RangeError || (error instanceof Error && "syscall" in error);
+const isUsersMistake = (error: unknown): error is { readonly message: string } =>
+  error instanceof UsageError ||
+  error instanceof RangeError ||
+  (typeof error === "object" && error !== null && "syscall" in error && "message" in error);
