@@ -3,7 +3,8 @@ import { digest, runScenario, ScenarioError, type ScenarioResult, traceHead } fr
 import { endText, formatJson, formatJsonLine, formatMermaid, Timeline, valueText } from "../simulator/trace/index.js";
 import type { Paint } from "./paint.js";
 import { EXIT, failureLine, findingLines, type ScenarioIo } from "./scenario-io.js";
-import { type GivenOptions, scenarioOf } from "./simulate-scenario.js";
+import type { GivenOptions } from "./simulate-given.js";
+import { scenarioOf } from "./simulate-scenario.js";
 
 export interface SimulateCommandOptions extends GivenOptions {
   readonly json?: boolean;

@@ -72,11 +72,10 @@ export function loadDefinitions(
   env: Readonly<Record<string, string | undefined>>,
 ): readonly RuntimeDefinition[] | undefined {
   const { stack, actions } = scenario;
-  if (stack !== undefined) {
-    const file = stackFile(stack);
-    return read(["stack"], file, (text) => definitionsFromStack(text, { env }));
-  }
-  return actions === undefined ? undefined : read(["actions"], actions, (text) => definitionsFromFile(text, actions));
+  if (actions !== undefined) return read(["actions"], actions, (text) => definitionsFromFile(text, actions));
+  return stack === undefined
+    ? undefined
+    : read(["stack"], stackFile(stack), (text) => definitionsFromStack(text, { env }));
 
   function read(path: Path, file: string, parse: (text: string) => RuntimeDefinition[]): RuntimeDefinition[] {
     const text = readText(scenario, path, file, files);

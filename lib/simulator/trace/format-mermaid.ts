@@ -1,11 +1,14 @@
 import { formatMilliseconds } from "../../common/duration.js";
-import type { RequestEvent, TraceEvent } from "./events.js";
+import { effectText } from "./effect-text.js";
+import type { EffectEvent, RequestEvent, TraceEvent } from "./events.js";
 import type { TraceHead } from "./format-json.js";
 import { endText, pauseText } from "./format-timeline.js";
-import { oneLine, outcomeText, valueText } from "./text.js";
+import { oneLine, outcomeText } from "./text.js";
 
 const FLOW = "F";
 const CALLER = "C";
+/** Letters of what is said. */
+const MOST = 60;
 
 /** A run as a Mermaid sequence diagram: the flow, each integration, and the caller where there is one. */
 export function formatMermaid(head: TraceHead, events: readonly TraceEvent[]): string {
@@ -46,10 +49,8 @@ function bodyLines(
         return requestLines(event, apis.get(event.integration) ?? FLOW);
       case "pause":
         return [note(pauseText(event))];
-      case "effect": {
-        const text = `${event.effect} ${valueText(event.detail, 60)}`;
-        return [hasCaller ? `${FLOW}->>${CALLER}: ${escaped(text)}` : note(text)];
-      }
+      case "effect":
+        return [hasCaller ? callerLine(event) : note(effectText(event, MOST))];
       case "error":
         return [note(`flow error ${event.code}, handled by ${event.handledBy}`)];
       case "end":
@@ -59,6 +60,12 @@ function bodyLines(
     }
   };
   return events.flatMap(lineOf);
+}
+
+/** What the caller enters goes the other way. */
+function callerLine(event: EffectEvent): string {
+  const arrow = event.effect === "entry" ? `${CALLER}->>${FLOW}` : `${FLOW}->>${CALLER}`;
+  return `${arrow}: ${escaped(effectText(event, MOST))}`;
 }
 
 function requestLines(event: RequestEvent, api: string): readonly string[] {

@@ -1,5 +1,6 @@
 import { formatMilliseconds } from "../../common/duration.js";
 import type { Exchange } from "../http.js";
+import { effectText } from "./effect-text.js";
 import type { ActionEvent, EndEvent, PauseEvent, RequestEvent, TraceEvent } from "./events.js";
 import { clockText, oneLine, outcomeText, valueText } from "./text.js";
 
@@ -47,7 +48,7 @@ export class Timeline {
       case "pause":
         return [`${INDENT}${this.paint(pauseText(event), "yellow")}`];
       case "effect":
-        return [`${INDENT}${oneLine(event.effect)}: ${valueText(event.detail)}`];
+        return [INDENT + effectText(event)];
       case "error": {
         const text = `flow error ${oneLine(event.code)}: ${oneLine(event.message)} (handled by ${oneLine(event.handledBy)})`;
         return [`${INDENT}${this.paint(text, "red")}`];

@@ -91,6 +91,28 @@ Shared: Main
   });
 });
 
+describe("what is heard", () => {
+  it.each([
+    [
+      {
+        parts: [
+          { kind: "tts", text: 'Say "hi"' },
+          { kind: "blank", milliseconds: 2500 },
+          { kind: "prompt", name: "P.x" },
+        ],
+      },
+      'playAudio: "Say \\"hi\\"", silence 2 s 500 ms, P.x',
+    ],
+    [{ parts: [{ kind: "beep" }] }, "playAudio: beep"],
+    [{ parts: [] }, "playAudio: "],
+    [{ parts: [1] }, 'playAudio: {"parts":[1]}'],
+    [null, "playAudio: null"],
+  ])("%j is told as %s", (detail, text) => {
+    const effect = { type: "effect", atMs: 0, effect: "playAudio", detail } as never;
+    expect(formatTimeline([effect]).trim()).toBe(text.trim());
+  });
+});
+
 describe("a trace as JSON", () => {
   const result = {
     end: END,
@@ -148,7 +170,7 @@ describe("a trace as a Mermaid diagram", () => {
   F->>A1: Get GET https://x.example/7
   A1--xF: failure 503 after 1 s 500 ms
   Note over F: wait 1 h of 2 h
-  F->>C: say "a#92;u001b[31mb"
+  F->>C: say: "a#92;u001b[31mb"
   Note over F: flow error not-set, handled by endWorkflow
   Note over F: Main
   Note over F: end: endWorkflow exitReason "Done"
