@@ -44,7 +44,7 @@ export function registerExplore(program: Command): void {
     .argument("<flow>", "flow file")
     .option("--json", "report as JSON")
     .option("--out <folder>", "write the scenarios to <flow>.scenario.yaml in this folder")
-    .option("--max <runs>", "runs to try at most (default: 20000)", count)
+    .option("--max <runs>", "runs to try at most (default: 5000)", count)
     .addHelpText("after", HELP)
     .action((file: string, options: ExploreCommandOptions) => {
       process.exitCode = runExplore(file, options, {
@@ -114,13 +114,14 @@ function report(file: string, { scenarios, missed, branches, runs, isBounded }: 
 }
 
 function details(scenario: ExploredScenario): readonly string[] {
-  const { inputs, script, tables, objects, schedules, entries, transfersSucceed, end } = scenario;
+  const { inputs, script, tables, objects, schedules, entries, variables, transfersSucceed, end } = scenario;
   const parts: readonly (readonly [string, object])[] = [
     ["inputs", inputs],
     ["tables", tables],
     ["found", objects],
     ["schedules", schedules],
     ["entries", entries],
+    ["conversation", variables],
   ];
   return [
     ...parts

@@ -87,12 +87,18 @@ function visit(node: ExpressionNode, found: Gathered, besideLength: boolean): vo
     if (node.type === "string") found.texts.add(node.value);
     else if (node.type !== "boolean") (besideLength ? found.lengths : found.numbers).add(Number(node.value));
   }
+  const member = memberName(node);
+  if (member !== undefined) found.variables.add(member.toLowerCase());
   const children = childrenOf(node);
   const beside = node.kind === "infix" && children.some(isLength);
   for (const child of children) visit(child, found, beside);
 }
 
-function childrenOf(node: ExpressionNode): readonly ExpressionNode[] {
+/** `Message.Message.body`: a member of a variable. */
+export const memberName = (node: ExpressionNode): string | undefined =>
+  node.kind === "property" && node.target.kind === "variable" ? `${node.target.name}.${node.property}` : undefined;
+
+export function childrenOf(node: ExpressionNode): readonly ExpressionNode[] {
   switch (node.kind) {
     case "call":
       return node.arguments;

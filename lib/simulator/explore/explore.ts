@@ -16,7 +16,7 @@ import { FlowVariables } from "./variables.js";
 import { Worlds } from "./world.js";
 
 export interface ExploreOptions extends Pick<SimulateOptions, "modules" | "source"> {
-  /** Runs to try at most. @default 20000 */
+  /** Runs to try at most. @default 5000 */
   readonly max?: number;
 }
 
@@ -31,6 +31,8 @@ export interface ExploredScenario {
   readonly objects: NonNullable<SimulateOptions["objects"]>;
   readonly schedules: Readonly<Record<string, string>>;
   readonly entries: readonly string[];
+  /** What the flow reads of its conversation, such as `Call.Ani`. */
+  readonly variables: Readonly<Record<string, JsonValue>>;
   readonly transfersSucceed: boolean;
   /** What the run came to. */
   readonly end: string;
@@ -53,7 +55,7 @@ export interface Exploration {
   readonly isBounded: boolean;
 }
 
-const MOST_RUNS = 20_000;
+const MOST_RUNS = 5000;
 
 /**
  * Finds scenarios that together take every branch of a flow that can be taken, smallest first: those that differ least from
@@ -89,6 +91,7 @@ function scenarioOf({ plan, world, result, news }: Finding, actions: readonly Pr
     objects: Object.fromEntries(Object.entries(options.objects ?? {}).filter(([, names]) => (names?.length ?? 0) > 0)),
     schedules: options.schedules ?? {},
     entries: options.conversation?.entries ?? [],
+    variables: options.conversation?.variables ?? {},
     transfersSucceed: options.conversation?.transfersSucceed ?? true,
     end: result.end.how,
     attempts: script[0]?.[1].length ?? 0,

@@ -7,9 +7,11 @@ export function scenarioFile(flow: string, scenarios: readonly ExploredScenario[
 }
 
 function entry(scenario: ExploredScenario) {
-  const { name, inputs, script, tables, objects, schedules, entries, transfersSucceed, end, attempts } = scenario;
+  const { name, inputs, script, tables, objects, schedules, entries, variables, transfersSucceed, end, attempts } =
+    scenario;
   const caller = {
     ...(entries.length > 0 && { entries }),
+    ...(some(variables) && { variables }),
     ...(!transfersSucceed && { transfersSucceed }),
   };
   return {

@@ -1,6 +1,7 @@
 import { type Bindings, blocksOf, type Flow, type Variable } from "../../architect/flow/index.js";
 import type { JsonValue } from "../../data-action/index.js";
 import { type ComparandTable, comparandsOf } from "./comparands.js";
+import { conversationVariables } from "./conversation-variables.js";
 import { edgeValues } from "./edge-values.js";
 
 /** The variables of a flow, with the values that make a difference to it. */
@@ -8,12 +9,15 @@ export class FlowVariables {
   private readonly declared: ReadonlyMap<string, Variable>;
   readonly comparands: ComparandTable;
   readonly inputs: readonly Variable[];
+  /** What the flow reads of its conversation, with its values. */
+  readonly conversation: ReadonlyMap<string, readonly JsonValue[]>;
 
   constructor(flow: Flow) {
     const ofFlow = "variables" in flow ? (flow.variables ?? []) : [];
     const all = [...ofFlow, ...blocksOf(flow).flatMap(({ variables }) => variables)];
     this.declared = new Map(all.map((variable) => [variable.name.toLowerCase(), variable]));
     this.comparands = comparandsOf(flow);
+    this.conversation = conversationVariables(flow, this.comparands);
     this.inputs = all.filter(({ isInput }) => isInput === true);
   }
 

@@ -49,6 +49,7 @@ export class Worlds {
       tables: Object.fromEntries([...tables].flatMap(([name, table]) => (table ? [[name, table.rows]] : []))),
       conversation: {
         entries: this.entries(asking),
+        variables: this.conversation(asking),
         transfersSucceed: !hasTransfers || asking.ask("transfers", 2) === 0,
       },
       port: { call: (call) => replies.reply(call) },
@@ -61,15 +62,16 @@ export class Worlds {
   }
 
   private inputs(asking: Asking): Readonly<Record<string, JsonValue>> {
-    const given: Record<string, JsonValue> = {};
-    for (const { name } of this.variables.inputs) {
-      // The last answer leaves the input unset.
-      const values = this.variables.valuesOf(name);
-      const answer = asking.ask(`input ${name}`, values.length + 1);
-      const value = values[answer];
-      if (value !== undefined && value !== null) given[name.slice(name.indexOf(".") + 1)] = value;
-    }
-    return given;
+    const shortName = (name: string): string => name.slice(name.indexOf(".") + 1);
+    return given(
+      this.variables.inputs.map(({ name }) => [shortName(name), this.variables.valuesOf(name)]),
+      "input",
+      asking,
+    );
+  }
+
+  private conversation(asking: Asking): Readonly<Record<string, JsonValue>> {
+    return given([...this.variables.conversation], "variable", asking);
   }
 
   private entries(asking: Asking): readonly string[] {
@@ -91,6 +93,16 @@ export class Worlds {
         row[column] = values[asking.ask(`column ${column} of table ${name}`, values.length)] ?? null;
     return new PlannedTable(row);
   }
+}
+
+/** A value for each name; the last answer leaves it unset. */
+function given(
+  values: readonly (readonly [name: string, values: readonly JsonValue[]])[],
+  kind: string,
+  asking: Asking,
+): Readonly<Record<string, JsonValue>> {
+  const chosen = values.map(([name, each]) => [name, each[asking.ask(`${kind} ${name}`, each.length + 1)]] as const);
+  return Object.fromEntries(chosen.filter((entry): entry is [string, JsonValue] => (entry[1] ?? null) !== null));
 }
 
 const TABLE_ANSWERS = ["found", "notFound", "failure"];
