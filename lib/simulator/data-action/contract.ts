@@ -1,14 +1,27 @@
-import { Ajv, type ErrorObject } from "ajv";
+import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
 import type { JsonObject } from "../../data-action/index.js";
+import { notModelled } from "../machine/flow-error.js";
 
 /** What is wrong with a value, in words; undefined when it fits. */
 export type Check = (value: unknown) => string | undefined;
 
-/** Reads a contract. Formats are not checked, and words that JSON Schema does not know are ignored. */
-export function contractCheck(contract: JsonObject): Check {
-  const ajv = new Ajv({ strict: false, validateFormats: false, validateSchema: false, logger: false });
-  const validate = ajv.compile(withoutDraft4(contract) as object);
+/**
+ * Reads a contract. Formats are not checked, and words that JSON Schema does not know are ignored.
+ * @param place what the contract is of, for messages
+ * @throws NotModelled for a contract that is none, or refers to another schema
+ */
+export function contractCheck(contract: JsonObject, place: string): Check {
+  const validate = compile(contract, place);
   return (value) => (validate(value) ? undefined : messageOf(validate.errors?.[0]));
+}
+
+function compile(contract: JsonObject, place: string): ValidateFunction {
+  try {
+    const ajv = new Ajv({ strict: false, validateFormats: false, validateSchema: false, logger: false });
+    return ajv.compile(withoutDraft4(contract) as object);
+  } catch (error) {
+    return notModelled(`${place} cannot be read: ${(error as Error).message}`);
+  }
 }
 
 function messageOf(error: ErrorObject | undefined): string {

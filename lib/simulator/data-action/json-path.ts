@@ -1,5 +1,6 @@
 import { JSONPath } from "jsonpath-plus";
 import { isIndefinite } from "../../data-action/template/response.js";
+import { notModelled } from "../machine/flow-error.js";
 
 /** Finds a value in an answer; undefined when the path resolves to nothing. */
 export type Finder = (json: unknown) => unknown;
@@ -10,8 +11,11 @@ export type Finder = (json: unknown) => unknown;
  * where it searches is missing itself (as the JSONPath library for Java does it; unverified).
  *
  * Filters are interpreted by a small safe evaluator, not run as JavaScript.
+ * @throws NotModelled for what only one of the two libraries has
  */
 export function jsonPath(path: string): Finder {
+  const foreign = FOREIGN.exec(path.replace(QUOTED, "''"))?.[0];
+  if (foreign !== undefined) notModelled(`${foreign.trim()} in the JSONPath ${path} is not modelled`);
   if (!isIndefinite(path)) return (json) => search(path, json)[0];
   const base = definitePart(path);
   return (json) => {
@@ -20,10 +24,20 @@ export function jsonPath(path: string): Finder {
   };
 }
 
+const QUOTED = /'[^']*'|"[^"]*"/g;
+
+/** Operators and functions of the library for Java, and the selectors of parents and names of the one for JavaScript. */
+const FOREIGN =
+  /=~|\s(?:in|nin|subsetof|anyof|noneof|size|empty|contains)\s|\.(?:min|max|avg|stddev|length|sum|keys|concat|append|first|last|index)\(.*?\)|[~^]|@(?:null|boolean|number|string|integer|undefined|nonFinite|scalar|array|object|function|other|parent|property|path|root)\b/;
+
 function search(path: string, json: unknown): readonly unknown[] {
   // The library takes a value that is falsy for one that was not given.
   if (typeof json !== "object" || json === null) return path === "$" ? [json] : [];
-  return JSONPath<unknown[]>({ path, json, wrap: true, eval: "safe", ignoreEvalErrors: true }) ?? [];
+  try {
+    return JSONPath<unknown[]>({ path, json, wrap: true, eval: "safe", ignoreEvalErrors: true }) ?? [];
+  } catch (error) {
+    return notModelled(`the JSONPath ${path} cannot be evaluated: ${(error as Error).message}`);
+  }
 }
 
 /** The path up to its first part that can have several hits. */

@@ -33,7 +33,10 @@ export function prepareAction(
   const { mask: maskLong } = masker(values.filter(({ length }) => length >= LONG));
   return {
     timeoutMs: definition.timeoutSeconds * 1000,
-    checkInputs: contractCheck(definition.contractInput),
+    checkInputs: contractCheck(
+      definition.contractInput,
+      `${definition.integration} / ${definition.name}, input contract`,
+    ),
     render: requestRenderer(definition, { secrets, tools, derived, platformUrl }),
     translate: responseTranslator(definition, { tools, derived }),
     mask,

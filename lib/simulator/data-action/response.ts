@@ -23,7 +23,7 @@ export function responseTranslator(definition: RuntimeDefinition, scope: Templat
   if (response.successTemplate === "") notModelled(`${place}: what an empty one does is unknown; write it out`);
   const template = compileTemplate(response.successTemplate, place, scope);
   const find = mappedValues(response);
-  const check = contractCheck(contractOutput);
+  const check = contractCheck(contractOutput, `${integration} / ${name}, output contract`);
   const flatten = flattener(contractOutput);
   return (body) => {
     const answer = parseJson(body);

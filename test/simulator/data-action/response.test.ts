@@ -63,6 +63,23 @@ describe("the translation map", () => {
     expect(mapped(path, body, otherwise)).toBe(INVALID);
   });
 
+  it.each([
+    ["$.l[?(@.k =~ /a.*/i)]", "=~"],
+    ["$.l[?(@.k in [1, 2])]", "in"],
+    ["$.l.length()", ".length()"],
+    ["$.l[0]^", "^"],
+    ["$.l[?(@property == 1)]", "@property"],
+    ["$.l[?(@.k ==)]", "the JSONPath $.l[?(@.k ==)] cannot be evaluated"],
+  ])("stops the run for %s, which may mean something to the platform", (path, message) => {
+    expect(() => mapped(path, body)).toThrow(NotModelled);
+    expect(() => mapped(path, body)).toThrow(message);
+  });
+
+  it("takes no offence at such signs in quotes", () => {
+    expect(mapped("$['a~b in c']", { "a~b in c": 1 })).toEqual({ x: 1 });
+    expect(mapped("$.l[?(@.k == 'x in y')].k", { l: [{ k: "x in y" }] })).toEqual({ x: ["x in y"] });
+  });
+
   it("runs no code in filters", () => {
     const path = "$.l[?(@.constructor.constructor('globalThis.hacked = 1')())]";
     mapped(path, body, "[]");
@@ -158,6 +175,13 @@ describe("the result", () => {
     if (expected instanceof RegExp) expect(outcome).toMatch(expected);
     else expect(outcome).toEqual(expected);
   });
+
+  it.each([{ $ref: "https://example.com/other.json" }, { type: "strung" }])(
+    "stops the run for contract %j",
+    (output) => {
+      expect(() => outcomeOf({}, {}, output as never)).toThrow(/Sample \/ Act, output contract cannot be read/);
+    },
+  );
 
   it("comes out flat, with a collection for each member of a list", () => {
     const item = contract({ id: text, size: contract({ w: { type: "integer" } }) });
