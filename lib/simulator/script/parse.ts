@@ -31,6 +31,8 @@ export function parseScript(text: string): Script {
     } catch (error) {
       if (!(error instanceof StatementError)) throw error;
       report(error);
+      // It may have been a route: the steps before say nothing about those that follow.
+      sections.push({ rules: [], steps: [] });
     }
   }
   if (problems.length === 0 && sections.length === 0) {

@@ -222,6 +222,7 @@ const BAD: readonly (readonly [string, string])[] = [
   ],
   ["/v1 200", '1:5: expected ":" behind the path, got "200"'],
   ["/v1: 200\nGET /v1: 200\n/v1: 503", "3:1: the route /v1: stands there twice; put its lines together"],
+  ["200 x*\nPOTS /v1: 503\n200", `2:1: ${STATEMENT}, got "POTS"; did you mean POST?`],
   [
     "timout; 200\n200 ok\nfrom 1s: 2",
     `1:1: ${STATEMENT}, got "timout"; did you mean timeout?\n2:5: ${MORE}, got "ok"; ${TEXT_HINT}\n3:10: ${REPLY}, got "2"; a status is a number from 200 to 599`,
