@@ -1,15 +1,14 @@
 import type { EvaluationFrame } from "../../architect/expression/compile/index.js";
 import { ExpressionRuntimeError, type Resolver, type Value } from "../../architect/expression/index.js";
-import { equalValues } from "../../architect/expression/runtime/compare.js";
 import type { JsonValue } from "../../data-action/index.js";
 import type { VirtualClock } from "../clock.js";
-import type { Exchange } from "../http.js";
 import type { DataActionReply } from "../port.js";
 import { goesOn } from "../program/error-handler.js";
 import type { Label, Program, Slot, Step } from "../program/program.js";
-import { jsonOf, valueFrom } from "../program/values.js";
+import { valueFrom } from "../program/values.js";
 import type { Random } from "../random.js";
 import type { EndEvent, EndKind, PauseEvent, TraceEvent } from "../trace/events.js";
+import { actionEvent, assignEvent, exchangeOf, isChange, requestEvent, whereabouts } from "./events.js";
 import { FlowError, NotModelled, notModelled } from "./flow-error.js";
 import { TaskStack } from "./frames.js";
 import { AWAITING, ENDED, SUSPENDED } from "./signals.js";
@@ -137,11 +136,11 @@ export class Run implements EvaluationFrame {
       throw new FlowError("action-limit", `more than ${this.actionLimit} actions in one run`);
     }
     this.action = action;
-    if (this.sink !== undefined) this.traceAction(action);
+    if (this.sink !== undefined) this.sink(actionEvent(this, action));
   }
 
   assign(slot: Slot, value: Value): void {
-    if (this.sink !== undefined) this.traceAssign(slot, value);
+    if (this.sink !== undefined && isChange(this.values[slot.index], value)) this.sink(assignEvent(this, slot, value));
     this.values[slot.index] = value;
   }
 
@@ -220,11 +219,8 @@ export class Run implements EvaluationFrame {
     outputs: Readonly<Record<string, JsonValue>>,
   ): void {
     if (this.sink === undefined) return;
-    const { path } = reply;
-    const atMs = this.clock.nowMs;
-    const tookMs = atMs - this.askedAtMs;
-    const { inputs } = this;
-    this.sink({ type: "request", atMs, integration, dataAction, inputs, path, outputs, tookMs, ...exchangeOf(reply) });
+    const { inputs, askedAtMs } = this;
+    this.sink(requestEvent(this, { integration, dataAction, inputs, outputs, askedAtMs }, reply));
   }
 
   /** Longest Wait of the flow, or of the module that it calls, whose limit is the flow's. */
@@ -292,35 +288,9 @@ export class Run implements EvaluationFrame {
   }
 
   private stop(reason: string): number {
-    const action = this.program.actions[this.action];
-    const named = action && { action: action.name ?? action.kind, container: action.container };
-    const place = action?.place && { line: action.place.line, column: action.place.column };
-    return this.finish("stopped", { reason, ...named, ...place });
-  }
-
-  private traceAction(action: number): void {
-    const { kind, name, container, place } = this.program.actions[action] ?? { kind: "", container: "" };
-    this.sink?.({
-      type: "action",
-      atMs: this.clock.nowMs,
-      kind,
-      ...(name !== undefined && { name }),
-      container,
-      action: action + this.actionBase,
-      ...(this.actionBase > 0 && { module: this.program.name }),
-      ...(place && { place }),
-    });
-  }
-
-  private traceAssign(slot: Slot, value: Value): void {
-    const before = this.values[slot.index];
-    if (before !== undefined && equalValues(before, value)) return;
-    this.sink?.({ type: "assign", atMs: this.clock.nowMs, variable: slot.name, value: jsonOf(value) });
+    return this.finish("stopped", { reason, ...whereabouts(this.program.actions[this.action]) });
   }
 }
-
-const exchangeOf = ({ exchange }: DataActionReply): { readonly exchange?: Exchange } =>
-  exchange === undefined ? {} : { exchange };
 
 /** Variables of the platform have the scope of a conversation; only the scenario knows them. */
 const reasonOf = ({ code, message }: ExpressionRuntimeError): string => {

@@ -60,9 +60,9 @@ describe("loading a flow", () => {
       'loop-count at desk.yaml:23:22, Start, loop "Too often", loopCount.lit',
       'outside-loop at desk.yaml:34:13, Start, loopExit "Out"',
       "unknown-reference at desk.yaml:13:25, settingsErrorHandling, task, targetTaskRef",
-      "unknown-reference at desk.yaml:3:16, startUpRef",
       'unknown-reference at desk.yaml:33:54, Start, jumpToMenu "Menu", targetMenuRef',
       'unknown-reference at desk.yaml:35:51, Start, callTask "Call", targetTaskRef',
+      "unknown-reference at desk.yaml:3:16, startUpRef",
       'wait-in-call-flow at desk.yaml:27:23, Start, wait "Pause"',
     ]);
   });

@@ -1,0 +1,58 @@
+import type { Value } from "../../architect/expression/index.js";
+import { equalValues } from "../../architect/expression/runtime/compare.js";
+import type { JsonValue } from "../../data-action/index.js";
+import type { Exchange } from "../http.js";
+import type { DataActionReply } from "../port.js";
+import type { ProgramAction, Slot } from "../program/program.js";
+import { jsonOf } from "../program/values.js";
+import type { ActionEvent, AssignEvent, RequestEvent } from "../trace/events.js";
+import type { Run } from "./run.js";
+
+/** An action begins, in the flow or in a module that it calls. */
+export function actionEvent({ clock, program, actionOffset }: Run, action: number): ActionEvent {
+  const { kind = "", name, container = "", place } = program.actions[action] ?? {};
+  return {
+    type: "action",
+    atMs: clock.nowMs,
+    kind,
+    ...(name !== undefined && { name }),
+    container,
+    action: action + actionOffset,
+    ...(actionOffset > 0 && { module: program.name }),
+    ...(place && { place }),
+  };
+}
+
+/** Whether a variable gets another value. */
+export const isChange = (before: Value | undefined, after: Value): boolean =>
+  before === undefined || !equalValues(before, after);
+
+export function assignEvent({ clock }: Run, { name }: Slot, value: Value): AssignEvent {
+  return { type: "assign", atMs: clock.nowMs, variable: name, value: jsonOf(value) };
+}
+
+interface Asked {
+  readonly integration: string;
+  readonly dataAction: string;
+  readonly inputs: Readonly<Record<string, JsonValue>>;
+  readonly outputs: Readonly<Record<string, JsonValue>>;
+  readonly askedAtMs: number;
+}
+
+export function requestEvent({ clock }: Run, asked: Asked, reply: DataActionReply): RequestEvent {
+  const { integration, dataAction, inputs, outputs, askedAtMs } = asked;
+  const atMs = clock.nowMs;
+  const tookMs = atMs - askedAtMs;
+  const { path } = reply;
+  return { type: "request", atMs, integration, dataAction, inputs, path, outputs, tookMs, ...exchangeOf(reply) };
+}
+
+export const exchangeOf = ({ exchange }: DataActionReply): { readonly exchange?: Exchange } =>
+  exchange === undefined ? {} : { exchange };
+
+/** Name and place of an action, for the end of a run that stops there. */
+export function whereabouts(action: ProgramAction | undefined): Readonly<Record<string, JsonValue>> {
+  if (action === undefined) return {};
+  const { name, kind, container, place } = action;
+  return { action: name ?? kind, container, ...(place && { line: place.line, column: place.column }) };
+}
