@@ -10,7 +10,7 @@ import {
 } from "../../architect/flow/index.js";
 import type { TracePlace } from "../trace/events.js";
 import type { RunnableFlow } from "./load.js";
-import { nameOf, pathsOf } from "./paths.js";
+import { nameOf, pathsIn } from "./paths.js";
 import type { ProgramAction } from "./program.js";
 
 /** Numbers and descriptions of the actions of a program, in the order of the file. */
@@ -19,7 +19,7 @@ export class Numbering {
   private readonly numbers = new Map<Action, number>();
 
   constructor(
-    flow: RunnableFlow,
+    private readonly flow: RunnableFlow,
     private readonly source: FlowSource | undefined,
   ) {
     walkActions(flow, (action, { block }) => this.add(action, block.name, source?.positionOf(action)));
@@ -60,7 +60,7 @@ export class Numbering {
       ...(name !== undefined && { name }),
       container,
       ...(place && { place: { line: place.line, column: place.column } }),
-      paths: pathsOf(action),
+      paths: pathsIn(this.flow.type, action),
     });
   }
 }
