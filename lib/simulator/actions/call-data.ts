@@ -1,6 +1,7 @@
 import type { ExpressionType, Value } from "../../architect/expression/index.js";
 import type { Bindings, CallData } from "../../architect/flow/index.js";
 import type { JsonValue } from "../../data-action/index.js";
+import { requestEvent } from "../machine/events.js";
 import { flowError, notModelled } from "../machine/flow-error.js";
 import type { Run } from "../machine/run.js";
 import type { DataActionReply } from "../port.js";
@@ -40,9 +41,9 @@ export function callData(site: Site<CallData>): void {
   };
   const ways = { success: site.output("success"), failure: site.output("failure"), timeout: site.output("timeout") };
   const answered = site.emit((run) => {
-    const reply = run.takeReply();
+    const reply = run.call.take();
     const outputs = outputsOf(reply);
-    run.request(integration, dataAction, reply, outputs);
+    if (run.sink !== undefined) run.sink(requestEvent(run, action, outputs, reply));
     for (const { output, slot } of bound[reply.path]) run.assignJson(slot, outputs[output]);
     return ways[reply.path](run);
   });
@@ -53,7 +54,7 @@ export function callData(site: Site<CallData>): void {
     const values = inputsOf(run, inputs);
     const atMs = run.clock.nowMs;
     const reply = port.call({ integration, dataAction, inputs: values, flowType: flow.type, atMs, run: run.index });
-    run.beginRequest(values, timeoutMs);
+    run.call.begin(values, timeoutMs, atMs);
     return isLater(reply) ? run.await(reply, answered.at) : run.accept(reply, answered.at);
   });
 }

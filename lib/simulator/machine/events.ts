@@ -31,16 +31,14 @@ export function assignEvent({ clock }: Run, { name }: Slot, value: Value): Assig
   return { type: "assign", atMs: clock.nowMs, variable: name, value: jsonOf(value) };
 }
 
-interface Asked {
-  readonly integration: string;
-  readonly dataAction: string;
-  readonly inputs: Readonly<Record<string, JsonValue>>;
-  readonly outputs: Readonly<Record<string, JsonValue>>;
-  readonly askedAtMs: number;
-}
-
-export function requestEvent({ clock }: Run, asked: Asked, reply: DataActionReply): RequestEvent {
-  const { integration, dataAction, inputs, outputs, askedAtMs } = asked;
+/** The data action that the run has called answered, or the step's time limit ended the call. */
+export function requestEvent(
+  { clock, call }: Run,
+  { integration, dataAction }: { readonly integration: string; readonly dataAction: string },
+  outputs: Readonly<Record<string, JsonValue>>,
+  reply: DataActionReply,
+): RequestEvent {
+  const { inputs, askedAtMs } = call;
   const atMs = clock.nowMs;
   const tookMs = atMs - askedAtMs;
   const { path } = reply;

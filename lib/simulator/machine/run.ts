@@ -8,9 +8,10 @@ import type { Label, Program, Slot, Step } from "../program/program.js";
 import { valueFrom } from "../program/values.js";
 import type { Random } from "../random.js";
 import type { EndEvent, EndKind, PauseEvent, TraceEvent } from "../trace/events.js";
-import { actionEvent, assignEvent, exchangeOf, isChange, requestEvent, whereabouts } from "./events.js";
+import { actionEvent, assignEvent, isChange, whereabouts } from "./events.js";
 import { FlowError, NotModelled, notModelled } from "./flow-error.js";
 import { TaskStack } from "./frames.js";
+import { PendingCall } from "./pending-call.js";
 import { AWAITING, ENDED, SUSPENDED } from "./signals.js";
 import type { Surroundings } from "./surroundings.js";
 
@@ -62,6 +63,8 @@ export class Run implements EvaluationFrame {
   /** The flow itself. */
   readonly root: Program;
   readonly stack = new TaskStack();
+  /** The data action that the run has called. */
+  readonly call = new PendingCall();
   actions = 0;
   /** Number of the action that runs, as in the events. */
   action = -1;
@@ -83,10 +86,6 @@ export class Run implements EvaluationFrame {
   private isLeaving = false;
   private isHandlingError = false;
   private readonly flowWaitLimitMs: number | undefined;
-  private reply: DataActionReply | undefined;
-  private inputs: Readonly<Record<string, JsonValue>> = {};
-  private timeoutMs = 0;
-  private askedAtMs = 0;
   private handled: FlowError | ExpressionRuntimeError | undefined;
 
   constructor(setup: RunSetup) {
@@ -177,13 +176,6 @@ export class Run implements EvaluationFrame {
     return SUSPENDED;
   }
 
-  /** Remembers a call of a data action until its answer is known. */
-  beginRequest(inputs: Readonly<Record<string, JsonValue>>, timeoutMs: number): void {
-    this.inputs = inputs;
-    this.timeoutMs = timeoutMs;
-    this.askedAtMs = this.clock.nowMs;
-  }
-
   /** Goes on with the step when the port has answered. */
   await(reply: Promise<DataActionReply>, next: number): number {
     this.pending = reply;
@@ -199,28 +191,7 @@ export class Run implements EvaluationFrame {
 
   /** Goes on with the step when the reply has arrived, or the step's time limit has ended the call. */
   accept(reply: DataActionReply, next: number): number {
-    const isInTime = reply.afterMs <= this.timeoutMs;
-    this.reply = isInTime ? reply : { path: "timeout", afterMs: this.timeoutMs, ...exchangeOf(reply) };
-    return this.suspend(this.reply.afterMs, next);
-  }
-
-  /** The reply that the run has waited for. */
-  takeReply(): DataActionReply {
-    const { reply } = this;
-    if (reply === undefined) throw new TypeError("no reply has been given");
-    this.reply = undefined;
-    return reply;
-  }
-
-  request(
-    integration: string,
-    dataAction: string,
-    reply: DataActionReply,
-    outputs: Readonly<Record<string, JsonValue>>,
-  ): void {
-    if (this.sink === undefined) return;
-    const { inputs, askedAtMs } = this;
-    this.sink(requestEvent(this, { integration, dataAction, inputs, outputs, askedAtMs }, reply));
+    return this.suspend(this.call.accept(reply), next);
   }
 
   /** Longest Wait of the flow, or of the module that it calls, whose limit is the flow's. */
