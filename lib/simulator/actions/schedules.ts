@@ -14,7 +14,10 @@ export function evaluateSchedule(site: Site<EvaluateSchedule>): void {
   site.begin((run) => (isOn(run, name(run)) ? active(run) : inactive(run)));
 }
 
-/** An emergency comes first, then what the scenario says about the schedule group: open, closed or holiday. */
+/**
+ * An emergency comes first, then what the scenario says about the schedule group: open, closed or holiday. An emergency
+ * group that the scenario does not name is off.
+ */
 export function evaluateScheduleGroup(site: Site<EvaluateScheduleGroup>): void {
   const { action } = site;
   const name = nameOf(site, action.scheduleGroup ?? action.inServiceSchedules);

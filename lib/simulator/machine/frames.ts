@@ -30,7 +30,7 @@ export class TaskStack {
     return this.left;
   }
 
-  /** Starts a block anew: its variables get their initial values. */
+  /** Starts a block anew: its variables get their initial values. For the next round of an in-queue call that is unverified. */
   enter(run: Run, block: ProgramBlock): number {
     this.block = block;
     for (const { slot, initial } of block.variables) run.assign(slot, initial);
@@ -43,7 +43,7 @@ export class TaskStack {
     return this.enter(run, block);
   }
 
-  /** Calls a block; `returnTo` is the step after it. */
+  /** Calls a block; `returnTo` is the step after it. That a recursion keeps the variables of each call apart is unverified. */
   call(run: Run, block: ProgramBlock, returnTo: number): number {
     const isRunning = this.block === block || this.frames.some((frame) => frame.block === block);
     const saved = isRunning ? block.variables.map(({ slot }) => run.values[slot.index]) : undefined;

@@ -11,7 +11,7 @@ import { seededRandom } from "../random.js";
 import type { TraceEvent } from "../trace/events.js";
 import { fillBuiltIns } from "./built-ins.js";
 import { moduleFinder } from "./modules.js";
-import { Run } from "./run.js";
+import { type Departure, Run } from "./run.js";
 import { surroundingsOf } from "./surroundings.js";
 
 export interface Launched {
@@ -52,11 +52,10 @@ function sinkOf(options: SimulateOptions, events: TraceEvent[]): ((event: TraceE
 }
 
 /** Times of the conversation count from the start of the run. */
-function departureOf({ conversation = {} }: SimulateOptions, { nowMs }: VirtualClock) {
+function departureOf({ conversation = {} }: SimulateOptions, { nowMs }: VirtualClock): Departure | undefined {
   const { hangUpAtMs = Number.POSITIVE_INFINITY, answeredAtMs = Number.POSITIVE_INFINITY } = conversation;
-  if (hangUpAtMs <= answeredAtMs)
-    return hangUpAtMs === Number.POSITIVE_INFINITY ? undefined : ({ atMs: nowMs + hangUpAtMs, how: "hangUp" } as const);
-  return { atMs: nowMs + answeredAtMs, how: "exit", detail: { answered: true } } as const;
+  if (answeredAtMs < hangUpAtMs) return { atMs: nowMs + answeredAtMs, how: "exit", detail: { answered: true } };
+  return hangUpAtMs === Number.POSITIVE_INFINITY ? undefined : { atMs: nowMs + hangUpAtMs, how: "hangUp" };
 }
 
 function setInputs(program: Program, values: (Value | undefined)[], { inputs = {} }: SimulateOptions): void {
