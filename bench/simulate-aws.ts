@@ -2,8 +2,10 @@ import { ATTEMPTS, perSecond } from "./simulate-common.js";
 
 /**
  * The flow RETRY_MACHINE as a state machine of aws-local-stepfunctions: one task with the same input, output, time limit,
- * failures and backoff; all waits are overridden to zero, the task is a local function. `node simulate-aws.js <seconds> <runs at the same time> [bare]`
- * prints runs per second as JSON; bare leaves out the selection of input and output and the time limit. Its timers last a millisecond at least; many runs at the same time do not wait for them.
+ * failures and backoff; all waits are overridden to zero, the task is a local function.
+ *
+ * `node simulate-aws.js <seconds> <runs at the same time> [bare]` prints runs per second as JSON; bare leaves out the
+ * selection of input and output and the time limit.
  */
 const DEFINITION = {
   StartAt: "Call",

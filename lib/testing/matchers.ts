@@ -45,9 +45,7 @@ function toWaitBetween(received: unknown, retry: number, from: Duration, to: Dur
   const pass = waited !== undefined && waited >= from.milliseconds && waited <= to.milliseconds;
   const expected = `wait between ${from} and ${to} before retry ${retry}`;
   const but =
-    waited === undefined
-      ? `there were ${times(waitsMs.length, "retrie").replace(/retrie$/, "retry")}`
-      : `it waited ${formatMilliseconds(waited)}`;
+    waited === undefined ? `its number of retries was ${waitsMs.length}` : `it waited ${formatMilliseconds(waited)}`;
   return judge(run, pass, expected, but);
 }
 

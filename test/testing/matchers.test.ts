@@ -81,7 +81,7 @@ describe("matchers of runs", () => {
       "to wait between 1 s and 2 s before retry 1, but it waited 10 s",
     );
     expect(messageOf(() => expect(result).toWaitBetween(9, seconds(1), seconds(2)))).toContain(
-      "but there were 3 retries",
+      "but its number of retries was 3",
     );
     expect(messageOf(() => expect(result).not.toFallBack())).toContain("expected the run not to fall back, but it did");
     expect(messageOf(() => expect(result).toHaveCalled("Book a parcle"))).toContain("did you mean Book a parcel?");
