@@ -4,7 +4,7 @@
  */
 import { cpSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { join, relative } from "node:path";
 import { main, npm } from "./ensure.mjs";
 import { inRoot, readJson, root, run, runNode, say } from "./project.mjs";
 
@@ -13,7 +13,7 @@ const NOT_COPIED = new Set([".git", ".gen", "cdktf.out", "coverage", "dist", "no
 
 function copyProject() {
   const copy = realpathSync(mkdtempSync(join(tmpdir(), "buttress-cdktn-")));
-  cpSync(root, copy, { recursive: true, filter: (path) => !NOT_COPIED.has(basename(path)) });
+  cpSync(root, copy, { recursive: true, filter: (path) => !NOT_COPIED.has(relative(root, path)) });
   const manifest = readJson(inRoot("package.json"));
   manifest.devDependencies.cdktf = ALIAS;
   writeFileSync(join(copy, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);

@@ -15,8 +15,10 @@ export interface GivenOptions {
   readonly realTime?: boolean;
   readonly assume?: readonly string[];
   readonly entry?: readonly string[];
+  readonly variable?: readonly string[];
   readonly hangUpAt?: string;
   readonly queue?: readonly string[];
+  readonly module?: readonly string[];
   readonly seed?: string;
   readonly startAt?: string;
 }
@@ -31,6 +33,8 @@ export const OPTION_OF: Readonly<Record<string, string>> = {
   api: "--api",
   assume: "--assume",
   hangUpAt: "--hang-up-at",
+  variables: "--variable",
+  modules: "--module",
   seed: "--seed",
   startAt: "--start-at",
 };
@@ -48,14 +52,15 @@ export function readOption(option: string, file: string, files: FileLoader): str
 
 /** What the options give; inputs are left out, since they need the flow. @throws ScenarioError that names the options */
 export function givenOf(options: GivenOptions, files: FileLoader): Given {
-  const { script, api, seed, startAt, assume, entry: entries, hangUpAt, queue: queues } = options;
+  const { script, api, seed, startAt, assume, queue: queues } = options;
   const file = scriptFile(script);
   const given = definedOnly({
     script: file === undefined ? script : readOption("--script", file, files),
     api: api === undefined ? undefined : { "*": api },
     apiTime: options.realTime ? "real" : undefined,
     assume: assume === undefined ? undefined : pairs(assume, "--assume"),
-    caller: entries === undefined && hangUpAt === undefined ? undefined : definedOnly({ entries, hangUpAt }),
+    caller: callerOf(options),
+    modules: options.module === undefined ? undefined : pairs(options.module, "--module"),
     objects: queues === undefined ? undefined : { queues },
     seed: seed === undefined ? undefined : numberOr(seed),
     startAt,
@@ -72,6 +77,12 @@ export function givenOf(options: GivenOptions, files: FileLoader): Given {
       return { file: option, message: formatProblem(problem).slice(problem.place.length + 1) };
     }),
   );
+}
+
+function callerOf({ entry: entries, hangUpAt, variable }: GivenOptions): object | undefined {
+  const variables = variable === undefined ? undefined : pairs(variable, "--variable");
+  const caller = definedOnly({ entries, hangUpAt, variables });
+  return Object.keys(caller).length === 0 ? undefined : caller;
 }
 
 /** What is no number stays text, so that the message shows it. */

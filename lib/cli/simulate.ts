@@ -17,7 +17,7 @@ Examples:
   $ buttress simulate --stack cdktf.out/stacks/sentiment-analysis-dev --api http://127.0.0.1:8080 --input transcript=Hi
 
   A call: the caller chooses 2 in the menu, then enters a number, and hangs up after a minute:
-  $ buttress simulate hotline.yaml --entry 2 --entry 4711 --hang-up-at 1m
+  $ buttress simulate hotline.yaml --entry 2 --entry 4711 --hang-up-at 1m --variable Call.Ani=+4930123456
 
   A scenario, with its expectations; options take the place of what it says:
   $ buttress simulate --scenario flows/sentiment.scenario.yaml --name 'too many calls' --seed 7
@@ -50,8 +50,10 @@ export function registerSimulate(program: Command, io: () => ScenarioIo = proces
     .option("--real-time", "with --api: the time that the server takes counts, instead of what it says in a header")
     .option("--assume <action=path>", "output path of an action that is not modelled; can be repeated", collect)
     .option("--entry <digits>", "what the caller enters when asked the next time; can be repeated", collect)
+    .option("--variable <name=value>", "built-in variable, such as Call.Ani; can be repeated", collect)
     .option("--hang-up-at <time>", "virtual time at which the caller hangs up, such as 12s")
     .option("--queue <name>", "queue that is found by its name; can be repeated", collect)
+    .option("--module <name=file>", "file of a common module that the flow calls; can be repeated", collect)
     .option("--seed <number>", "seed of every random number (default: 1)")
     .option("--start-at <time>", "virtual date and time of the start (default: 2026-01-01T00:00:00Z)")
     .option("--json", "one JSON document")

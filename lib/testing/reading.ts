@@ -1,5 +1,6 @@
 import type { Outcome } from "../pattern/index.js";
 import type { EffectEvent, RequestEvent, SimulationResult } from "../simulator/index.js";
+import { digest } from "../simulator/scenario/digest.js";
 
 /** What becomes of a flow that gave up on its API. */
 export type FallbackKind = "callback" | "manualReview" | "transfer" | "disconnect";
@@ -10,7 +11,7 @@ export interface Reading {
   readonly requests: readonly RequestEvent[];
   /** Calls of the data action that the flow calls first: the attempts of the pattern. */
   readonly attempts: readonly RequestEvent[];
-  /** Virtual milliseconds between the end of an attempt and the begin of the next. */
+  /** Virtual milliseconds that the flow waited between an attempt and the next, as scenarios count them. */
   readonly waitsMs: readonly number[];
   /** The flow's variable `Flow.outcome`, when it has one. */
   readonly outcome?: Outcome;
@@ -19,27 +20,19 @@ export interface Reading {
 }
 
 export function readRun(result: SimulationResult): Reading {
-  const requests = result.events.filter((event): event is RequestEvent => event.type === "request");
-  const [first] = requests;
-  const attempts = requests.filter((request) => first !== undefined && sameAction(request, first));
+  const { requests, attempts, waits } = digest(result);
   const outcome = outcomeOf(result);
   const succeeded = outcome === undefined ? attempts.at(-1)?.path === "success" : outcome === "succeeded";
   const fallback = succeeded ? undefined : fallbackOf(result, requests);
   return {
     requests,
     attempts,
-    waitsMs: attempts.slice(1).map((next, index) => beginOf(next) - (attempts[index] as RequestEvent).atMs),
+    waitsMs: waits.map(({ ms }) => ms),
     ...(outcome !== undefined && { outcome }),
     succeeded,
     ...(fallback !== undefined && { fallback }),
   };
 }
-
-const sameAction = (a: RequestEvent, b: RequestEvent): boolean =>
-  a.integration === b.integration && a.dataAction === b.dataAction;
-
-/** An event of a request stands at its answer. */
-export const beginOf = ({ atMs, tookMs }: RequestEvent): number => atMs - tookMs;
 
 function outcomeOf({ variables }: SimulationResult): Outcome | undefined {
   const value = variables["Flow.outcome"];

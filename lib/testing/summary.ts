@@ -1,7 +1,6 @@
 import { formatMilliseconds } from "../common/duration.js";
 import type { RequestEvent, SimulationResult } from "../simulator/index.js";
 import { clockText, endText } from "../simulator/trace/index.js";
-import { beginOf } from "./reading.js";
 
 /** The run in a few lines, for a message that says why a test failed. */
 export function summary({ events, end, elapsedMs, variables }: SimulationResult): string {
@@ -18,7 +17,7 @@ export function summary({ events, end, elapsedMs, variables }: SimulationResult)
 function requestLine(request: RequestEvent): string {
   const { dataAction, path, outputs, tookMs } = request;
   const status = path === "failure" && typeof outputs.status === "number" ? ` ${outputs.status}` : "";
-  return line(beginOf(request), `${dataAction}: ${path}${status} after ${formatMilliseconds(tookMs)}`);
+  return line(request.atMs - request.tookMs, `${dataAction}: ${path}${status} after ${formatMilliseconds(tookMs)}`);
 }
 
 const line = (atMs: number, text: string): string => `  ${clockText(atMs).padStart(11)}  ${text}`;

@@ -41,6 +41,19 @@ function given(program: Program, name: string, { conversation }: SimulateOptions
   return Object.keys(members).length === 0 ? undefined : objectValue(kind ?? "json", members);
 }
 
+/**
+ * For conversations that nothing is said of, so that any call or message flow can be run as it is. The numbers are of the
+ * range that is kept free for fiction; how the platform writes a caller's number is unverified.
+ */
+const STAND_INS: Readonly<Record<string, Value>> = {
+  "call.ani": stringValue("+15555550100"),
+  "call.calledaddress": stringValue("+15555550199"),
+  "call.calledaddressoriginal": stringValue("+15555550199"),
+  "call.remotename": stringValue("Caller"),
+  "call.uuidata": stringValue(""),
+  "message.message": objectValue("json", { body: stringValue("Hello") }),
+};
+
 const OWN_ID = /^(?:call|message|chat|email|survey)\.conversationid$|^interaction\.id$/;
 
 function own(name: string, options: SimulateOptions, clock: VirtualClock, program: Program): Value | undefined {
@@ -59,7 +72,7 @@ function own(name: string, options: SimulateOptions, clock: VirtualClock, progra
     case "call.language":
       return languageOf(program);
     default:
-      return undefined;
+      return builtInVariables(program.type.toLowerCase()).has(name) ? STAND_INS[name] : undefined;
   }
 }
 

@@ -116,6 +116,31 @@ describe("variables", () => {
     expect(result.end).toMatchObject({ how: "stopped", detail: { reason, action: "set Flow.v", container: "Start" } });
   });
 
+  it("of a conversation that nothing is said of have stand-ins, in flows that have them", () => {
+    const call = (type: string) =>
+      run(`${type}:
+  name: Line
+  startUpRef: "/${type}/tasks/task[Start_1]"
+  defaultLanguage: en-us
+  tasks:
+    - task:
+        name: Start
+        refId: Start_1
+        actions:
+          - setParticipantData:
+              attributes:
+                - attribute:
+                    name:
+                      lit: from
+                    value:
+                      exp: Call.Ani
+          - disconnect:
+              name: Bye
+`);
+    expect(call("inboundCall").attributes).toEqual({ from: "+15555550100" });
+    expect(call("outboundCall").attributes).toEqual({ from: "+15555550100" });
+  });
+
   it("come from the inputs, in the declared type", () => {
     const variables = [
       variable("duration", "Flow.pause"),
