@@ -1,29 +1,5 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { basename, join, relative } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
-import { FlowSyntaxError, parseFlow } from "../architect/flow/index.js";
-import { ButtressError } from "../common/errors.js";
-import {
-  type Exploration,
-  type ExploredScenario,
-  explore,
-  type MissedBranch,
-  scenarioFile,
-} from "../simulator/explore/index.js";
-
-export interface ExploreCommandOptions {
-  readonly json?: boolean;
-  readonly out?: string;
-  readonly max?: number;
-}
-
-/** What the command needs from its surroundings. */
-export interface ExploreIo {
-  out(text: string): void;
-  err(text: string): void;
-}
-
-const EXIT = { allCovered: 0, missed: 1, failed: 2 } as const;
+import type { ExploreCommandOptions } from "./explore-run.js";
 
 const HELP = `
 A scenario says how the API answers, what the inputs are, what is found: the least that differs from a run in which
@@ -46,7 +22,9 @@ export function registerExplore(program: Command): void {
     .option("--out <folder>", "write the scenarios to <flow>.scenario.yaml in this folder")
     .option("--max <runs>", "runs to try at most (default: 5000)", count)
     .addHelpText("after", HELP)
-    .action((file: string, options: ExploreCommandOptions) => {
+    .action(async (file: string, options: ExploreCommandOptions) => {
+      // Loaded here, so that help and usage errors do not wait for the simulator.
+      const { runExplore } = await import("./explore-run.js");
       process.exitCode = runExplore(file, options, {
         out: (text) => process.stdout.write(text),
         err: (text) => process.stderr.write(text),
@@ -57,83 +35,4 @@ export function registerExplore(program: Command): void {
 function count(text: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError("a whole number from 1 on");
   return Number(text);
-}
-
-/** Explores a flow file, and gives the exit status. */
-export function runExplore(file: string, options: ExploreCommandOptions, io: ExploreIo): number {
-  const found = exploreFile(file, options, io);
-  if (found === undefined) return EXIT.failed;
-  if (options.json) io.out(`${JSON.stringify({ flow: file, ...found }, null, 2)}\n`);
-  else io.out(report(file, found));
-  if (options.out !== undefined) {
-    const path = write(file, options.out, found);
-    if (!options.json) io.out(`\nwritten to ${path}\n`);
-  }
-  return found.missed.length === 0 ? EXIT.allCovered : EXIT.missed;
-}
-
-function exploreFile(file: string, { max }: ExploreCommandOptions, io: ExploreIo): Exploration | undefined {
-  try {
-    const { flow, source } = parseFlow(readFileSync(file, "utf8"), { fileName: file });
-    return explore(flow, { source, ...(max !== undefined && { max }) });
-  } catch (error) {
-    const text = readError(file, error);
-    if (text === undefined) throw error;
-    io.err(`${text}\n`);
-    return undefined;
-  }
-}
-
-function readError(file: string, error: unknown): string | undefined {
-  if (error instanceof FlowSyntaxError)
-    return `${file}:${error.line}:${error.column} ${error.message}\n  fix: ${error.fix}`;
-  if (error instanceof ButtressError) return error.message;
-  // Not instanceof: errors of the system can come from another realm.
-  const isSystemError = typeof error === "object" && error !== null && "syscall" in error;
-  return isSystemError ? (error as unknown as Error).message : undefined;
-}
-
-function write(file: string, folder: string, { scenarios }: Exploration): string {
-  mkdirSync(folder, { recursive: true });
-  const path = join(folder, `${basename(file).replace(/\.ya?ml$/, "")}.scenario.yaml`);
-  writeFileSync(path, scenarioFile(relative(folder, file), scenarios));
-  return path;
-}
-
-function report(file: string, { scenarios, missed, branches, runs, isBounded }: Exploration): string {
-  const taken = branches - missed.length;
-  const lines = [
-    `${file}: ${scenarios.length} scenarios take ${taken} of ${branches} branches (${runs} runs tried)`,
-    ...scenarios.flatMap((scenario, index) => ["", `${index + 1}. ${scenario.name}`, ...details(scenario)]),
-  ];
-  if (missed.length > 0) {
-    const why = isBounded ? "not taken within the bound; --max tries more" : "taken by no scenario";
-    lines.push("", `${missed.length} ${why}:`, ...missed.map((branch) => `  ${missedText(branch)}`));
-  }
-  return `${lines.join("\n")}\n`;
-}
-
-function details(scenario: ExploredScenario): readonly string[] {
-  const { inputs, script, tables, objects, schedules, entries, variables, transfersSucceed, end } = scenario;
-  const parts: readonly (readonly [string, object])[] = [
-    ["inputs", inputs],
-    ["tables", tables],
-    ["found", objects],
-    ["schedules", schedules],
-    ["entries", entries],
-    ["conversation", variables],
-  ];
-  return [
-    ...parts
-      .filter(([, value]) => Object.keys(value).length > 0)
-      .map(([name, value]) => `   ${name}: ${JSON.stringify(value)}`),
-    ...Object.entries(script).map(([action, text]) => `   ${action}: ${text.replaceAll("\n", " | ")}`),
-    ...(transfersSucceed ? [] : ["   transfers fail"]),
-    `   end: ${end}`,
-  ];
-}
-
-function missedText({ kind, name, container, path, place }: MissedBranch): string {
-  const where = place === undefined ? "" : `${place.line}:${place.column} `;
-  return `${where}${container}: ${name ?? kind}${path === undefined ? "" : ` → ${path}`}`;
 }

@@ -2,7 +2,8 @@ import { formatMilliseconds } from "../common/duration.js";
 import { digest, runScenario, ScenarioError, type ScenarioResult, traceHead } from "../simulator/scenario/index.js";
 import { endText, formatJson, formatJsonLine, formatMermaid, Timeline, valueText } from "../simulator/trace/index.js";
 import type { Paint } from "./paint.js";
-import { EXIT, failureLine, findingLines, type ScenarioIo } from "./scenario-io.js";
+import { EXIT, type ScenarioIo } from "./scenario-io.js";
+import { failureLine, findingLines } from "./scenario-text.js";
 import type { GivenOptions } from "./simulate-given.js";
 import { scenarioOf } from "./simulate-scenario.js";
 

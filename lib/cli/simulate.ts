@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { processIo, type ScenarioIo } from "./scenario-io.js";
-import { runSimulate, type SimulateCommandOptions } from "./simulate-run.js";
+import type { SimulateCommandOptions } from "./simulate-run.js";
 
 const HELP = `
 A flow file runs as on the platform, but in virtual time: a wait of an hour takes no time, and the same input gives the
@@ -62,6 +62,8 @@ export function registerSimulate(program: Command, io: () => ScenarioIo = proces
     .option("--no-trace", "only how it ended")
     .addHelpText("after", HELP)
     .action(async (flow: string | undefined, options: SimulateCommandOptions) => {
+      // Loaded here, so that help and usage errors do not wait for the simulator.
+      const { runSimulate } = await import("./simulate-run.js");
       process.exitCode = await runSimulate(flow, options, io());
     });
 }

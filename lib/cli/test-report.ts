@@ -1,7 +1,7 @@
 import { type FlowCoverage, percent, type Share } from "../simulator/coverage/index.js";
 import { findingText } from "../simulator/scenario/index.js";
 import type { Paint } from "./paint.js";
-import { failureLine, findingLines } from "./scenario-io.js";
+import { failureLine, findingLines } from "./scenario-text.js";
 import type { Outcome } from "./test-run.js";
 
 /** A line for each scenario below its file; what failed is told below it. */

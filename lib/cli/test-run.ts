@@ -9,7 +9,8 @@ import {
   type ScenarioResult,
 } from "../simulator/scenario/index.js";
 import { junitReport } from "./junit.js";
-import { EXIT, findingLines, type ScenarioIo } from "./scenario-io.js";
+import { EXIT, type ScenarioIo } from "./scenario-io.js";
+import { findingLines } from "./scenario-text.js";
 import { coverageText, jsonReport, summaryText, textReport } from "./test-report.js";
 
 export interface TestOptions {

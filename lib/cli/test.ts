@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import type { Command } from "commander";
 import { findScenarios } from "./find-scenarios.js";
 import { processIo, type ScenarioIo } from "./scenario-io.js";
-import { runTest, type TestOptions } from "./test-run.js";
+import type { TestOptions } from "./test-run.js";
 
 const HELP = `
 Runs every scenario of every *.scenario.yaml below a folder, in virtual time; the first line of such a file can be
@@ -33,6 +33,8 @@ export function registerTest(
     .option("--json", "report as JSON")
     .addHelpText("after", HELP)
     .action(async (path: string, options: TestOptions) => {
+      // Loaded here, so that help and usage errors do not wait for the simulator.
+      const { runTest } = await import("./test-run.js");
       const showProgress = process.stderr.isTTY === true && !options.json;
       process.exitCode = await runTest(path, options, {
         ...io(),
