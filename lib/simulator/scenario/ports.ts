@@ -1,8 +1,6 @@
-import { dataActionRuntime, PLATFORM_URL, type RuntimeDefinition } from "../data-action/index.js";
-import type { Transport } from "../http.js";
-import { notModelled } from "../machine/flow-error.js";
+import { dataActionRuntime, PLATFORM_URL, type RuntimeDefinition, type RuntimeOptions } from "../data-action/index.js";
 import type { DataActionPort } from "../port.js";
-import { parseScript, type Script, ScriptSyntaxError, scriptedPort, scriptedTransport } from "../script/index.js";
+import { parseScript, type Script, ScriptSyntaxError, scriptedPort } from "../script/index.js";
 import { httpTransport } from "../transport/index.js";
 import { ScenarioError } from "./error.js";
 import { type FileLoader, loadDefinitions } from "./files.js";
@@ -12,7 +10,7 @@ import type { Scenario } from "./read.js";
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 const DEFAULT_SEED = 1;
-/** Stands for all data actions that have no script of their own. */
+/** Stands for every server that has no entry of its own. */
 const ANY = "*";
 
 /** What answers data actions. */
@@ -38,37 +36,30 @@ function scriptPort(
   env: Environment,
 ): DataActionPort {
   const { seed = DEFAULT_SEED } = scenario.given;
-  const scripts = typeof script === "string" ? { [ANY]: script } : script;
-  const parsed = Object.entries(scripts).map(([action, text]): [string, Script] => {
-    const path = typeof script === "string" ? ["given", "script"] : ["given", "script", action];
-    return [action, readScript(scenario, path, text)];
-  });
-  if (definitions === undefined) return answering(scenario, Object.fromEntries(parsed), seed);
-  const ports = parsed.map(([action, one]): [string, DataActionPort] => [
-    action,
-    runtime(scenario, definitions, scriptedTransport(one, { seed }), env),
-  ]);
-  return dispatch(new Map(ports));
-}
-
-function runtime(
-  { given: { limits } }: Scenario,
-  definitions: readonly RuntimeDefinition[],
-  transport: Transport,
-  env: Environment,
-): DataActionPort {
-  const { actionTimeoutPath } = limits ?? {};
-  return dataActionRuntime(definitions, { transport, env, ...(actionTimeoutPath && { actionTimeoutPath }) });
-}
-
-/** Without definitions a script answers the calls themselves, and there are no requests. */
-function answering(scenario: Scenario, scripts: Readonly<Record<string, Script>>, seed: number): DataActionPort {
+  const scripts =
+    typeof script === "string"
+      ? readScript(scenario, ["given", "script"], script)
+      : Object.fromEntries(
+          Object.entries(script).map(([action, text]): [string, Script] => [
+            action,
+            readScript(scenario, ["given", "script", action], text),
+          ]),
+        );
   try {
-    return scriptedPort(scripts, { seed });
+    return scriptedPort(scripts, {
+      seed,
+      runtime: runtimeOptions(scenario, env),
+      ...(definitions !== undefined && { definitions }),
+    });
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw new ScenarioError([scenario.findingAt(["given", "script"], `${error.message}; add stack or actions`)]);
   }
+}
+
+function runtimeOptions({ given: { limits } }: Scenario, env: Environment): Omit<RuntimeOptions, "transport"> {
+  const { actionTimeoutPath } = limits ?? {};
+  return { env, ...(actionTimeoutPath && { actionTimeoutPath }) };
 }
 
 function realPort(
@@ -82,7 +73,8 @@ function realPort(
   if (definitions === undefined) throw wrong("given.api needs definitions of the data actions; add stack or actions");
   const { apiTime: time = "virtual" } = scenario.given;
   const transport = httpTransport({ map: urlMap(api, definitions), time });
-  return { port: runtime(scenario, definitions, transport, env), close: () => transport.close() };
+  const port = dataActionRuntime(definitions, { transport, ...runtimeOptions(scenario, env) });
+  return { port, close: () => transport.close() };
 }
 
 /** `*` stands for every server that the definitions name. */
@@ -95,16 +87,6 @@ function urlMap(
     ({ request }) => /^https?:\/\/[^/?#$]+/i.exec(request.urlTemplate)?.[0] ?? PLATFORM_URL,
   );
   return { ...Object.fromEntries(origins.map((origin) => [origin, all])), ...others };
-}
-
-/** A script for each data action by its name. */
-function dispatch(ports: ReadonlyMap<string, DataActionPort>): DataActionPort {
-  return {
-    call(call) {
-      const port = ports.get(call.dataAction) ?? ports.get(ANY);
-      return port?.call(call) ?? notModelled(`no script for data action ${call.dataAction}`);
-    },
-  };
 }
 
 function readScript(scenario: Scenario, path: readonly PropertyKey[], text: string): Script {
