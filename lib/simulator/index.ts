@@ -3,6 +3,6 @@ export type * from "./options.js";
 export type * from "./port.js";
 export { loadProgram } from "./program/load.js";
 export type { Program, ProgramAction } from "./program/program.js";
-export { programActions, type Simulated, simulate, simulateSync } from "./simulate.js";
-export { type ManyRun, simulateMany } from "./simulate-many.js";
+export { programActions, simulate, simulateSync } from "./simulate.js";
+export { simulateMany } from "./simulate-many.js";
 export * from "./trace/index.js";

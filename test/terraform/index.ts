@@ -1,2 +1,2 @@
 export type { AppliedResource } from "./provider.js";
-export { checkStack, type StackOptions, type StackVerdict } from "./stack.js";
+export { checkStack, type StackVerdict } from "./stack.js";

@@ -7,7 +7,7 @@ import path from "node:path";
 import { Worker } from "node:worker_threads";
 import type { ExpressionQuery, ExpressionVerdict, FlowOptions, FlowVerdict, Reply, Request } from "./protocol.js";
 
-export type { DataActionContract, ExpressionQuery, ExpressionVerdict, Finding, FlowVerdict } from "./protocol.js";
+export type { DataActionContract, ExpressionQuery, ExpressionVerdict } from "./protocol.js";
 
 export interface Engine {
   /** Puts one question to the engine's thread. */

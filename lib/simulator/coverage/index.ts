@@ -1,1 +1,1 @@
-export { CoverageCollector, type FlowCoverage, percent, type Share, type UntakenPath } from "./collect.js";
+export { CoverageCollector, type FlowCoverage, percent, type Share } from "./collect.js";

@@ -12,8 +12,7 @@ import { type Overload, parseSignature } from "./signature.js";
 import type { FunctionSource, ModernEvidence, OperatorKind, OperatorSource } from "./source.js";
 import { TEXT } from "./text.js";
 
-export type { LiteralCheck, Overload, Parameter, SignatureRule } from "./signature.js";
-export type { ModernEvidence, OperatorKind } from "./source.js";
+export type { LiteralCheck, Overload, Parameter } from "./signature.js";
 
 export interface FunctionDefinition {
   readonly name: string;
