@@ -25,6 +25,9 @@ export function masker(secrets: readonly string[]): Masker {
     // Most texts hold none, and to find that out is much faster than to replace.
     mask: (text) => (holdsSecret(text) ? text.replace(pattern, MASK) : text),
     derived: (from, result) => {
+      const known = made.indexOf(result);
+      // What is made again, such as a header, is as good as new: the request that it is made for has yet to be masked.
+      if (known >= 0) made.push(...made.splice(known, 1));
       if (result === "" || forms.includes(result) || !holdsSecret(from)) return;
       // Inputs may stand next to the secret, so there is no end to such texts: the oldest makes room.
       if (made.push(result) > MOST_MADE) made.shift();

@@ -1,5 +1,6 @@
 import type { JsonValue } from "../../data-action/index.js";
 import type { Exchange, HttpOutcome, HttpRequest } from "../http.js";
+import { NotModelled } from "../machine/flow-error.js";
 import { type Check, contractCheck } from "./contract.js";
 import { type SecretOptions, secretsOf } from "./credentials.js";
 import type { RuntimeDefinition } from "./definition.js";
@@ -37,8 +38,8 @@ export function prepareAction(
       definition.contractInput,
       `${definition.integration} / ${definition.name}, input contract`,
     ),
-    render: requestRenderer(definition, { secrets, tools, derived, platformUrl }),
-    translate: responseTranslator(definition, { tools, derived }),
+    render: masked(requestRenderer(definition, { secrets, tools, derived, platformUrl }), mask),
+    translate: masked(responseTranslator(definition, { tools, derived }), mask),
     mask,
     maskExchange: ({ request, outcome }) => ({
       request: maskRequest(request, mask),
@@ -55,6 +56,17 @@ export function prepareAction(
 const LONG = 8;
 
 type Mask = Masker["mask"];
+
+/** The reason why a template stops the run can quote its values. */
+const masked =
+  <Given, Made>(work: (given: Given) => Made, mask: Mask) =>
+  (given: Given): Made => {
+    try {
+      return work(given);
+    } catch (error) {
+      throw error instanceof NotModelled ? new NotModelled(mask(error.message)) : error;
+    }
+  };
 
 function maskTexts(value: JsonValue, mask: Mask): JsonValue {
   if (typeof value === "string") return mask(value);

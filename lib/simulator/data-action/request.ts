@@ -1,6 +1,7 @@
 import type { JsonValue } from "../../data-action/index.js";
 import { sendsBody } from "../../data-action/place-inputs.js";
 import type { HttpRequest } from "../http.js";
+import { NotModelled } from "../machine/flow-error.js";
 import type { Secrets } from "./credentials.js";
 import type { RuntimeDefinition } from "./definition.js";
 import { compileTemplate, type Template, type TemplateScope } from "./template/engine.js";
@@ -37,16 +38,29 @@ export function requestRenderer(definition: RuntimeDefinition, options: RequestO
   const own = `${NO_URL_HOST}/${encodeURIComponent(integration)}/${encodeURIComponent(name)}`;
   return (inputs) => {
     const values = { ...secrets, input: inputValues(inputs) };
-    const target = url(values).trim();
-    const rendered: HttpRequest = {
-      method: request.method,
-      url: target === "" ? own : target.startsWith("/") ? platformUrl + target : target,
-      headers: Object.fromEntries(headers.map(([header, value]) => [header, value(values)])),
-      ...(body === undefined ? {} : { body: body(values) }),
-    };
+    const rendered = orRefused(() => {
+      const target = url(values).trim();
+      return {
+        method: request.method,
+        url: target === "" ? own : target.startsWith("/") ? platformUrl + target : target,
+        headers: Object.fromEntries(headers.map(([header, value]) => [header, value(values)])),
+        ...(body === undefined ? {} : { body: body(values) }),
+      };
+    });
+    if ("refused" in rendered) return rendered;
     const refused = problemOf(rendered);
     return refused === undefined ? { request: rendered } : { refused };
   };
+}
+
+/** Tools throw for values they cannot work with. */
+function orRefused(render: () => HttpRequest): HttpRequest | { readonly refused: string } {
+  try {
+    return render();
+  } catch (error) {
+    if (error instanceof NotModelled) throw error;
+    return { refused: "the templates cannot be rendered" };
+  }
 }
 
 /** `Transfer-Encoding: buffered` is an instruction to the platform, not a header of the request (vendor help). */

@@ -1,6 +1,7 @@
 import fc from "fast-check";
+import { dataActionRuntime } from "../../../lib/simulator/data-action/index.js";
 import { masker } from "../../../lib/simulator/data-action/mask.js";
-import { action, answer, type Inputs, operation, recorder, run } from "./support.js";
+import { action, answer, callOf, type Inputs, operation, recorder, run } from "./support.js";
 
 const KEY = 'k"e/y +1';
 const credentials = { Sample: { key: KEY, user: "ann" } };
@@ -144,5 +145,28 @@ describe("a masker", () => {
     const { mask, derived } = masker(["secret"]);
     for (let index = 0; index < 1000; index++) derived(`secret ${index}`, `made-${index}.`);
     expect(mask("made-999. made-900. made-1. secret")).toBe("*** *** made-1. ***");
+  });
+});
+
+describe("a secret stays masked", () => {
+  it("in a header that is made anew for every request, however many texts were made of it", () => {
+    const request = {
+      headers: { A: 'Basic $encoding.base64("${credentials.user}:${credentials.key}")' },
+      bodyTemplate: '$encoding.base64("${credentials.key}${input.n}")',
+    };
+    const contractInput = { type: "object", properties: { n: { type: "integer" } } };
+    const definition = action({ request, contractInput });
+    const port = dataActionRuntime([definition], { transport: recorder(answer("{}")), credentials });
+    for (let n = 0; n < 450; n++) {
+      const reply = port.call(callOf(definition, { n }));
+      expect(reply).toMatchObject({ exchange: { request: { headers: { A: "Basic ***" }, body: "***" } } });
+    }
+  });
+
+  it("in the reason why a template stops the run", () => {
+    const definition = action({ request: { bodyTemplate: '${input.q.replaceAll("${credentials.key}", "")}' } });
+    const stop = () =>
+      run(definition, { q: "a" }, recorder(answer("{}")), { credentials: { Sample: { key: "(s3cret" } } });
+    expect(stop).toThrow("the regular expression *** of a template cannot be read here");
   });
 });

@@ -80,6 +80,11 @@ describe("the templates of a request", () => {
     ['#include("/etc/passwd")', /#include\(\) is not modelled/],
     ['$esc.url("#if(")', /Sample \/ Act, body: the Velocity engine cannot read it/],
     ["#if(", /Sample \/ Act, body: the Velocity engine cannot read it/],
+    ["$input.word.substring(1, 9)", /\.substring\(1, 9\) of a template is outside of its text of 4/],
+    ["$input.word.substring(5)", /\.substring\(5\) of a template is outside of its text of 4/],
+    ["$input.word.substring(3, 1)", /outside of its text/],
+    ["$input.word.substring(-1)", /outside of its text/],
+    ["$input.word.charAt(4)", /\.charAt\(4\) of a template is outside of its text of 4/],
   ])("stop the run for %s", (template, message) => {
     expect(() => rendered(template, input)).toThrow(message);
     expect(() => rendered(template, input)).toThrow(NotModelled);
@@ -119,6 +124,11 @@ describe("a request", () => {
     ["another scheme", { urlTemplate: "file:///etc/passwd" }, /rendered URL/],
     ["a line break in a header", { headers: { "X-A": "${input.two}" } }, /header X-A has signs/],
     ["emoji in a header", { headers: { "X-A": "😀" } }, /header X-A has signs/],
+    [
+      "a tool that is given what it cannot work with",
+      { bodyTemplate: '$successTemplateUtils.firstFromArray("none", "1")' },
+      /the templates cannot be rendered/,
+    ],
   ])("with %s fails without being sent", (_, request, message) => {
     const { sent, reply } = sentBy({ request }, { two: "a\r\nX-Evil: 1" });
     expect(sent).toBeUndefined();

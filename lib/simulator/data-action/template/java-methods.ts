@@ -4,6 +4,16 @@ type Methods<T> = Readonly<Record<string, (self: T, ...args: readonly unknown[])
 
 const asText = (value: unknown): string => String(value);
 
+/** Java throws for what is outside of a text, where JavaScript takes what there is. */
+function within(self: string, method: string, most: number, indexes: readonly unknown[]): readonly number[] {
+  const numbers = indexes.map(Number);
+  const isInside = numbers.every((index, at) => index >= (numbers[at - 1] ?? 0) && index <= most);
+  if (isInside) return numbers;
+  return notModelled(
+    `.${method}(${indexes.join(", ")}) of a template is outside of its text of ${self.length}, which is an error in Java`,
+  );
+}
+
 function pattern(source: unknown, flags = ""): RegExp {
   try {
     return new RegExp(asText(source), `u${flags}`);
@@ -18,7 +28,7 @@ const replacement = (to: unknown): string =>
 
 /** Of Java's String. */
 const TEXT: Methods<string> = {
-  charAt: (self, index) => self.charAt(Number(index)),
+  charAt: (self, index) => self.charAt(...(within(self, "charAt", self.length - 1, [index]) as [number])),
   concat: (self, other) => self + asText(other),
   contains: (self, other) => self.includes(asText(other)),
   endsWith: (self, other) => self.endsWith(asText(other)),
@@ -34,7 +44,7 @@ const TEXT: Methods<string> = {
   replaceFirst: (self, regex, to) => self.replace(pattern(regex), replacement(to)),
   split: (self, regex) => self.split(pattern(regex)),
   startsWith: (self, other) => self.startsWith(asText(other)),
-  substring: (self, from, to) => self.substring(Number(from), to === undefined ? undefined : Number(to)),
+  substring: (self, ...range) => self.substring(...(within(self, "substring", self.length, range) as [number])),
   toLowerCase: (self) => self.toLowerCase(),
   toString: (self: string) => self,
   toUpperCase: (self) => self.toUpperCase(),
