@@ -1,5 +1,5 @@
 /**
- * What a declaration of an API needs. It loads no cdktf: the constructs are in `buttress/dist/lib/constructs`.
+ * What a declaration of an API needs. It loads no cdktf: the constructs are in `buttress/constructs`.
  */
 
 export { emitFlow, parseFlow } from "./architect/flow/index.js";
