@@ -87,8 +87,11 @@ async function main(argv: readonly string[]): Promise<void> {
 }
 
 // A reader such as head may stop listening before the end; that is no error of ours.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+const unlessClosed = (error: NodeJS.ErrnoException, then: () => void): void => {
   if (error.code !== "EPIPE") throw error;
-  process.exit();
-});
+  then();
+};
+process.stdout.on("error", (error) => unlessClosed(error, process.exit));
+// What is left to say has no reader, but the exit code has.
+process.stderr.on("error", (error) => unlessClosed(error, () => {}));
 void main(process.argv);
