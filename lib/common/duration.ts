@@ -1,3 +1,7 @@
+import { failOn, problem } from "./errors.js";
+
+const FINITE = { expected: "a finite number", fix: "give a finite number" };
+
 /**
  * A length of time. Every option that is a time takes one, so that no number in a declaration has a hidden unit.
  * Whole milliseconds, as the Architect duration type has them.
@@ -7,7 +11,7 @@ export class Duration {
 
   /** @internal Use {@link milliseconds}, {@link seconds}, {@link minutes} or {@link hours}. */
   static ofMilliseconds(value: number): Duration {
-    if (!Number.isFinite(value)) throw new RangeError(`a duration must be a finite number, got ${value}`);
+    if (!Number.isFinite(value)) failOn([problem("wrong-type", "duration", value, FINITE)]);
     return new Duration(Math.round(value));
   }
 

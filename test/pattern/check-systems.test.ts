@@ -23,6 +23,26 @@ describe("checkSystems", () => {
     const apis = [exampleOperation().api, exampleOperation().api];
     expect(() => checkSystems([{ id: "a", apis, flows: [] }])).toThrow(/parcels.*must be unique/);
   });
+
+  it.each(["a b", "a/b", "Orders", "", "-a"])("refuses %j as the id of a system: it names a stack", (id) => {
+    expect(() => checkSystems([{ id, apis: [], flows: [] }])).toThrow(
+      `systems[0].id must be lower-case letters, digits and -, starting with a letter, got ${JSON.stringify(id)}`,
+    );
+  });
+
+  it("refuses two systems with one id", () => {
+    const system = { id: "orders", apis: [], flows: [] };
+    expect(() => checkSystems([system, system])).toThrow(
+      'systems[1].id must be unique in the app, got "orders"; rename it: system 1 of 2 has the same [name-taken]',
+    );
+  });
+
+  it("refuses a flow that calls an operation which is not there", () => {
+    const flows = [{ call: undefined as never, flow: workflow({ name: "Parcels" }) }];
+    expect(() => checkSystems([{ id: "a", apis: [], flows }])).toThrow(
+      "a.flows[0].call must be an operation of a declared API, got nothing; check the name behind api.operations",
+    );
+  });
 });
 
 describe("environment", () => {
