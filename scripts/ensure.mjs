@@ -11,6 +11,11 @@ export const npm = process.platform === "win32" ? "npm.cmd" : "npm";
 
 const dist = inRoot("dist");
 
+/** The sources do not compile: bad input, as a declaration that breaks a rule is. */
+export class BuildError extends Error {
+  exitCode = 2;
+}
+
 /** Compares what npm installed last with what the lock file asks for. Packages of other platforms may be missing. */
 function packagesMissing() {
   const installedFile = inRoot("node_modules", ".package-lock.json");
@@ -49,7 +54,7 @@ async function build() {
     say("build: compiling");
     removeOrphans();
     const status = runNode(["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"], { progress: true });
-    if (status !== 0) throw new Error("the TypeScript build failed; see the messages above");
+    if (status !== 0) throw new BuildError("the TypeScript build failed; see the messages above");
   });
 }
 
@@ -67,7 +72,7 @@ export async function main(moduleUrl, work) {
     process.exitCode = (await work()) ?? 0;
   } catch (error) {
     say(`error: ${error.message}`);
-    process.exitCode = 1;
+    process.exitCode = error.exitCode ?? 1;
   }
 }
 

@@ -1,14 +1,34 @@
 /** `npm start`: brings the project up to date, synthesises every stack into cdktf.out and prints what was made. */
 import { createRequire } from "node:module";
-import { ensure, main } from "./ensure.mjs";
-import { inRoot, runNode } from "./project.mjs";
+import { BuildError, ensure, main } from "./ensure.mjs";
+import { inRoot, runNode, say } from "./project.mjs";
+
+const load = createRequire(import.meta.url);
+const loadFlows = () => load(inRoot("dist", "flows", "index.js"));
+
+/**
+ * The compiler writes its output whatever the types are, so the declarations can tell in their own words what is wrong.
+ * Where they can't, the compiler's messages have said it.
+ */
+function tellMistakes() {
+  try {
+    const { currentEnvironment, systems } = loadFlows();
+    load(inRoot("dist", "lib", "pattern", "index.js")).checkSystems(systems(currentEnvironment()));
+  } catch (error) {
+    if (error.name === "ButtressError") say(error.message);
+  }
+}
 
 await main(import.meta.url, async () => {
-  await ensure();
+  try {
+    await ensure();
+  } catch (error) {
+    if (error instanceof BuildError) tellMistakes();
+    throw error;
+  }
   const status = runNode([inRoot("dist", "main.js")]);
   if (status !== 0) return status;
-  const load = createRequire(import.meta.url);
-  const { currentEnvironment, stackName, systems } = load(inRoot("dist", "flows", "index.js"));
+  const { currentEnvironment, stackName, systems } = loadFlows();
   const { overview } = load(inRoot("dist", "lib", "cli", "overview.js"));
   const env = currentEnvironment();
   const outDir = inRoot(process.env.CDKTF_OUTDIR ?? "cdktf.out");
