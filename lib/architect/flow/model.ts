@@ -9,9 +9,6 @@ import type { Action } from "./actions.js";
 export type Plain = string | number | boolean | null | readonly Plain[] | { readonly [key: string]: Plain };
 export type PlainMap = { readonly [key: string]: Plain };
 
-/** A duration literal has exactly one unit. */
-export type DurationLiteral = { readonly ms: number } | { readonly seconds: number } | { readonly minutes: number };
-
 /** A settable value: exactly one of these keys. */
 export type Setting =
   | { readonly lit: Plain }
@@ -49,9 +46,6 @@ export interface Container {
   readonly actions: Actions;
   readonly rest?: PlainMap;
 }
-
-/** How the flow deals with an error that no path takes. */
-export type ErrorHandling = PlainMap;
 
 interface FlowBase {
   readonly name: string;

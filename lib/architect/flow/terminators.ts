@@ -1,7 +1,8 @@
-import type { Action, NamedPath } from "./actions.js";
+import type { Action } from "./actions.js";
 import type { Flow } from "./model.js";
 import { FLOW_SPECS } from "./spec/flows.js";
 import { ACTION_SPECS } from "./spec/index.js";
+import { namedPaths } from "./spec/named-paths.js";
 
 /**
  * True when control can go on to the next sibling without entering an output path with actions: the action has no
@@ -17,8 +18,7 @@ export function passesAt(action: Action, flow: Flow): boolean {
   if (spec.paths.length === 0) return true;
   const outputs = ("outputs" in action && action.outputs) || {};
   if (spec.paths.some((path) => !Object.hasOwn(outputs, path))) return true;
-  const named = action as unknown as Readonly<Record<string, readonly NamedPath[] | undefined>>;
-  return Object.keys(spec.lists).some((key) => named[key]?.some(({ actions }) => actions === undefined));
+  return Object.keys(spec.lists).some((key) => namedPaths(action, key)?.some(({ actions }) => actions === undefined));
 }
 
 /** In flows of messages, chats and emails a transfer has no failure path (vendor engine). */

@@ -1,6 +1,7 @@
-import type { Action, NamedPath } from "./actions.js";
+import type { Action } from "./actions.js";
 import type { Actions, Container, Flow, Menu, MenuTask, Variable } from "./model.js";
 import { ACTION_SPECS } from "./spec/index.js";
+import { namedPaths } from "./spec/named-paths.js";
 
 /** A list of actions inside an action. */
 export interface ChildList {
@@ -21,9 +22,8 @@ export function childLists(action: Action): readonly ChildList[] {
       if (actions) lists.push({ path: `case ${index + 1}`, steps: ["cases", index, "actions"], actions });
     });
   }
-  const fields = action as unknown as Readonly<Record<string, readonly NamedPath[] | undefined>>;
   for (const key of Object.keys(ACTION_SPECS[action.kind].lists))
-    fields[key]?.forEach(({ name, actions }, index) => {
+    namedPaths(action, key)?.forEach(({ name, actions }, index) => {
       if (actions) lists.push({ path: name ?? `${key} ${index + 1}`, steps: [key, index, "actions"], actions });
     });
   const outputs: Readonly<Record<string, Actions | undefined>> = ("outputs" in action && action.outputs) || {};

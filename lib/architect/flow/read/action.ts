@@ -2,8 +2,8 @@ import type { Action, NamedPath } from "../actions.js";
 import type { Actions, Plain } from "../model.js";
 import { ACTION_SPECS, type ActionSpec, type Field, isActionKind } from "../spec/index.js";
 import type { YamlEntry, YamlMap, YamlNode } from "../yaml/tree.js";
-import { put, type ReadContext, ShapeError } from "./context.js";
-import { type Draft, FieldReader } from "./fields.js";
+import { type Draft, put, type ReadContext, ShapeError } from "./context.js";
+import { FieldReader } from "./fields.js";
 
 const NAME: Field = { key: "name", sort: "text" };
 
@@ -21,7 +21,7 @@ function readAction(context: ReadContext, item: YamlNode): Action {
   if (value.kind !== "map") return opaque(context, key.text, value, key, `${key.text} must be a map`);
   try {
     const draft = readBody(context, value, ACTION_SPECS[key.text], { kind: key.text });
-    return context.mark(draft, value, key.start) as unknown as Action;
+    return context.complete<Action>(draft, value, key.start);
   } catch (error) {
     if (!(error instanceof ShapeError)) throw error;
     return opaque(context, key.text, value, key, error.message, error.node);

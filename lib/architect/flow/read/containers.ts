@@ -1,8 +1,7 @@
 import type { Actions, Container, Menu, MenuChoice, MenuTask, Plain, Variable } from "../model.js";
-import type { YamlEntry, YamlMap, YamlNode } from "../yaml/tree.js";
+import type { YamlMap, YamlNode } from "../yaml/tree.js";
 import { readActions } from "./action.js";
-import { put, type ReadContext, ShapeError } from "./context.js";
-import type { Draft } from "./fields.js";
+import { type Draft, put, type ReadContext, ShapeError } from "./context.js";
 import { readSetting } from "./values.js";
 
 type ReadKey = (context: ReadContext, node: YamlNode, offset: number, key: string) => unknown;
@@ -22,29 +21,14 @@ function readKeys(context: ReadContext, node: YamlMap, keys: Keys, required: rea
     const key = entry.key.text;
     const read = Object.hasOwn(keys, key) ? keys[key] : undefined;
     if (read === undefined) put(rest, key, context.plain(entry.value, key, entry.key.start));
-    else readKey(context, entry, read, required.includes(key), draft, rest);
+    else
+      context.readOrKeep(entry, required.includes(key), draft, rest, () => {
+        draft[key] = read(context, entry.value, entry.key.start, key);
+      });
   }
   for (const key of required) if (!(key in draft)) throw new ShapeError(node, `${key} is missing`);
   if (Object.keys(rest).length > 0) draft.rest = context.mark(rest, node);
   return draft;
-}
-
-function readKey(
-  context: ReadContext,
-  entry: YamlEntry,
-  read: ReadKey,
-  required: boolean,
-  draft: Draft,
-  rest: Record<string, Plain>,
-): void {
-  const { key, value } = entry;
-  try {
-    draft[key.text] = read(context, value, key.start, key.text);
-  } catch (error) {
-    if (!(error instanceof ShapeError) || required) throw error;
-    put(rest, key.text, context.plain(value, key.text, key.start));
-    context.keep(draft, key.text, error.node, error.message);
-  }
 }
 
 const VARIABLE_KEYS: Keys = {
@@ -66,7 +50,7 @@ export function readVariables(context: ReadContext, node: YamlNode, offset?: num
     const draft: Draft = { type, collection: collection !== undefined };
     readKeys(context, context.map(value, "a variable"), VARIABLE_KEYS, ["name"], draft);
     context.markKey(draft, "type", key.start);
-    return context.mark(draft, value, key.start) as unknown as Variable;
+    return context.complete<Variable>(draft, value, key.start);
   });
   return context.mark(variables, node, offset);
 }
@@ -76,7 +60,7 @@ const CONTAINER_KEYS: Keys = { name: text, refId: text, variables: readVariables
 export function readContainer(context: ReadContext, node: YamlNode, offset?: number): Container {
   const map = context.map(node, "a container of actions");
   const draft = readKeys(context, map, CONTAINER_KEYS, ["name", "actions"], {});
-  return context.mark(draft, node, offset) as unknown as Container;
+  return context.complete<Container>(draft, node, offset);
 }
 
 /** A list of `- state: {...}`, `- task: {...}` or `- bot: {...}`. */
@@ -97,7 +81,7 @@ export function readContainers(
 const MENU_TASK_KEYS: Keys = { variables: readVariables, actions: readActions };
 const readMenuTask: ReadKey = (context, node, offset) => {
   const draft = readKeys(context, context.map(node, "a task"), MENU_TASK_KEYS, ["actions"], {});
-  return context.mark(draft, node, offset) as unknown as MenuTask & { actions: Actions };
+  return context.complete<MenuTask & { actions: Actions }>(draft, node, offset);
 };
 
 const CHOICE_KEYS: Keys = { name: text, dtmf: text, task: readMenuTask };
@@ -105,7 +89,7 @@ const readChoices: ReadKey = (context, node, offset) => {
   const choices = context.list(node, "choices").items.map((item) => {
     const { key, value } = context.single(item, "a choice");
     const draft = readKeys(context, context.map(value, "a choice"), CHOICE_KEYS, [], { kind: key.text });
-    return context.mark(draft, value, key.start) as unknown as MenuChoice;
+    return context.complete<MenuChoice>(draft, value, key.start);
   });
   return context.mark(choices, node, offset);
 };
@@ -117,7 +101,7 @@ export function readMenus(context: ReadContext, node: YamlNode, offset?: number)
     const { key, value } = context.single(item, "a menu");
     if (key.text !== "menu") throw new ShapeError(key, `an item of menus must have the key menu, not ${key.text}`);
     const draft = readKeys(context, context.map(value, "a menu"), MENU_KEYS, ["name"], {});
-    return context.mark(draft, value, key.start) as unknown as Menu;
+    return context.complete<Menu>(draft, value, key.start);
   });
   return context.mark(menus, node, offset);
 }

@@ -24,6 +24,9 @@ export function put<T>(target: Record<string, T>, key: string, value: NoInfer<T>
   else target[key] = value;
 }
 
+/** A model value while its parts are being read. */
+export type Draft = Record<string, unknown>;
+
 /** Reads nodes into model values and records where each comes from. */
 export class ReadContext {
   constructor(readonly source: FlowSource) {}
@@ -31,6 +34,11 @@ export class ReadContext {
   mark<T extends object>(value: T, node: YamlNode, offset = node.start): T {
     this.source.marks.set(value, { node, offset });
     return value;
+  }
+
+  /** Marks a value whose parts have all been read: the specification of its kind has made sure that they are its fields. */
+  complete<T extends object>(draft: Draft, node: YamlNode, offset?: number): T {
+    return this.mark(draft, node, offset) as object as T;
   }
 
   markKey(owner: object, field: string, offset: number): void {
@@ -42,6 +50,23 @@ export class ReadContext {
   /** Notes that a part is kept verbatim. */
   keep(owner: object, key: string, node: YamlNode, reason: string): void {
     this.source.opaque.push({ owner, key, reason, ...this.source.at(node.start) });
+  }
+
+  /** Reads an entry into the draft. One that is laid out differently stays verbatim in `rest`, unless it is required. */
+  readOrKeep(
+    { key, value }: YamlEntry,
+    required: boolean,
+    draft: Draft,
+    rest: Record<string, Plain>,
+    read: () => void,
+  ): void {
+    try {
+      read();
+    } catch (error) {
+      if (!(error instanceof ShapeError) || required) throw error;
+      put(rest, key.text, this.plain(value, key.text, key.start));
+      this.keep(draft, key.text, error.node, error.message);
+    }
   }
 
   map(node: YamlNode, what: string): YamlMap {

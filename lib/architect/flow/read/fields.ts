@@ -1,11 +1,9 @@
 import type { Plain } from "../model.js";
 import type { Field, NestedField, Sort, ValueField } from "../spec/index.js";
 import type { YamlEntry, YamlMap, YamlNode } from "../yaml/tree.js";
-import { put, type ReadContext, ShapeError } from "./context.js";
+import { type Draft, put, type ReadContext, ShapeError } from "./context.js";
 import { type ReadActions, readEvaluate } from "./switch.js";
 import { readAttributes, readBinding, readBindings, readInputs, readSetting, readStatements } from "./values.js";
-
-export type Draft = Record<string, unknown>;
 
 type ReadValue = (context: ReadContext, node: YamlNode, offset: number, key: string) => unknown;
 
@@ -33,27 +31,18 @@ export class FieldReader {
     const known = new Map(fields.map((field) => [field.key, field]));
     for (const entry of node.entries) {
       const field = known.get(entry.key.text);
-      if (field === undefined) put(rest, entry.key.text, this.verbatim(entry));
-      else this.field(entry, field, draft, rest);
+      const { key, value } = entry;
+      if (field === undefined) put(rest, key.text, this.context.plain(value, key.text, key.start));
+      else this.context.readOrKeep(entry, field.required === true, draft, rest, () => this.field(entry, field, draft));
     }
     for (const field of fields)
       if (field.required && !node.entries.some((entry) => entry.key.text === field.key))
         throw new ShapeError(node, `${field.key} is missing`);
   }
 
-  private verbatim(entry: YamlEntry): Plain {
-    return this.context.plain(entry.value, entry.key.text, entry.key.start);
-  }
-
-  private field(entry: YamlEntry, field: Field, draft: Draft, rest: Record<string, Plain>): void {
-    try {
-      if ("steps" in field) this.nested(entry, field, draft);
-      else this.value(entry, field, draft);
-    } catch (error) {
-      if (!(error instanceof ShapeError) || field.required) throw error;
-      put(rest, field.key, this.verbatim(entry));
-      this.context.keep(draft, field.key, error.node, error.message);
-    }
+  private field(entry: YamlEntry, field: Field, draft: Draft): void {
+    if ("steps" in field) this.nested(entry, field, draft);
+    else this.value(entry, field, draft);
   }
 
   private value(entry: YamlEntry, field: ValueField, draft: Draft): void {

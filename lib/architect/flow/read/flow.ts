@@ -3,8 +3,7 @@ import { FLOW_KEYS, FLOW_SPECS, type FlowSort, isFlowType } from "../spec/flows.
 import type { YamlEntry, YamlMap } from "../yaml/tree.js";
 import { readActions } from "./action.js";
 import { readContainer, readContainers, readMenus, readVariables } from "./containers.js";
-import { put, type ReadContext, ShapeError } from "./context.js";
-import type { Draft } from "./fields.js";
+import { type Draft, put, type ReadContext, ShapeError } from "./context.js";
 import { readSetting } from "./values.js";
 
 const SORTS = new Map<string, FlowSort>(FLOW_KEYS.flatMap(([key, sort]) => (sort === "settings" ? [] : [[key, sort]])));
@@ -16,7 +15,7 @@ export function readFlow(context: ReadContext, { key, value }: YamlEntry): Flow 
   if (!isFlowType(type)) return opaque(context, { key, value }, `unknown flow type ${type}`);
   try {
     const draft = readBody(context, context.map(value, "a flow"), type);
-    return context.mark(draft, value, key.start) as unknown as Flow;
+    return context.complete<Flow>(draft, value, key.start);
   } catch (error) {
     if (!(error instanceof ShapeError)) throw error;
     return opaque(context, { key, value }, error.message, error);
@@ -40,8 +39,11 @@ function readBody(context: ReadContext, node: YamlMap, type: FlowType): Draft {
     const key = entry.key.text;
     const foreign = BODY_KEYS.has(key) && !(body as readonly string[]).includes(key);
     const sort = foreign ? undefined : SORTS.get(key);
+    const mustFit = key === "name" || key === required || BODY_KEYS.has(key);
     if (sort !== undefined)
-      readKey(context, entry, sort, key === "name" || key === required || isBody(key), draft, rest);
+      context.readOrKeep(entry, mustFit, draft, rest, () => {
+        draft[key] = readSort(context, entry, sort);
+      });
     else put(/^settings[A-Z]/.test(key) ? settings : rest, key, context.plain(entry.value, key, entry.key.start));
   }
   for (const key of ["name", required])
@@ -49,26 +51,6 @@ function readBody(context: ReadContext, node: YamlMap, type: FlowType): Draft {
   if (Object.keys(settings).length > 0) draft.settings = context.mark(settings, node);
   if (Object.keys(rest).length > 0) draft.rest = context.mark(rest, node);
   return draft;
-}
-
-const isBody = (key: string): boolean => BODY_KEYS.has(key);
-
-function readKey(
-  context: ReadContext,
-  entry: YamlEntry,
-  sort: FlowSort,
-  required: boolean,
-  draft: Draft,
-  rest: Record<string, Plain>,
-): void {
-  const key = entry.key.text;
-  try {
-    draft[key] = readSort(context, entry, sort);
-  } catch (error) {
-    if (!(error instanceof ShapeError) || required) throw error;
-    put(rest, key, context.plain(entry.value, key, entry.key.start));
-    context.keep(draft, key, error.node, error.message);
-  }
 }
 
 function readSort(context: ReadContext, { key, value }: YamlEntry, sort: FlowSort): unknown {

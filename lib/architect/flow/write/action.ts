@@ -2,6 +2,7 @@ import type { Action, Attribute, KnownAction, NamedPath, Statement, Switch } fro
 import type { Actions, Plain, PlainMap } from "../model.js";
 import { put } from "../read/context.js";
 import { ACTION_SPECS, type ActionSpec, type Field, type NestedField, type ValueField } from "../spec/index.js";
+import { namedPaths } from "../spec/named-paths.js";
 import { type Out, ordered } from "./order.js";
 
 export function writeActions(actions: Actions): Plain {
@@ -78,9 +79,8 @@ function writeEvaluate({ match, default: fallback, cases }: Switch): Plain {
 /** Lists of named paths first, then the paths in the order of the specification, then others in theirs. */
 function writeOutputs(action: KnownAction, spec: ActionSpec): Plain | undefined {
   const out: Out = {};
-  const lists = action as unknown as Readonly<Record<string, readonly NamedPath[] | undefined>>;
   for (const [key, item] of Object.entries(spec.lists)) {
-    const paths = lists[key];
+    const paths = namedPaths(action, key);
     if (paths !== undefined)
       put(
         out,

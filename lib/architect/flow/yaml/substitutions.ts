@@ -13,18 +13,17 @@ const same = (part: string): string => part;
 
 export function maskSubstitutions(text: string): Mask {
   if (!text.includes("{{")) return { text, restore: same };
-  const [open, close] = unusedLetters(text);
+  const open = unusedLetter(text, 0xe000);
+  const close = unusedLetter(text, open.charCodeAt(0) + 1);
   const masked = text.replace(SUBSTITUTION, `${open}${open}$1${close}${close}`);
   const restore = (part: string): string =>
     part.includes(open) || part.includes(close) ? part.replaceAll(open, "{").replaceAll(close, "}") : part;
   return { text: masked, restore };
 }
 
-function unusedLetters(text: string): readonly [string, string] {
-  const found: string[] = [];
-  for (let code = 0xe000; found.length < 2; code++) {
-    const letter = String.fromCharCode(code);
-    if (!text.includes(letter)) found.push(letter);
-  }
-  return found as unknown as readonly [string, string];
+/** The first letter from this code on, in the private-use area, that the text does not have. */
+function unusedLetter(text: string, from: number): string {
+  let code = from;
+  while (text.includes(String.fromCharCode(code))) code++;
+  return String.fromCharCode(code);
 }
