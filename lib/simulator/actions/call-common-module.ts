@@ -23,6 +23,7 @@ export function callCommonModule(site: Site<CallCommonModule>): void {
   });
   const back = site.emit((run) => {
     const { program, values } = run.stack.leftModule();
+    run.action = site.number;
     for (const { variable, slot } of results) {
       const value = values[slotIn(program, variable).index];
       if (value !== undefined) run.assign(slot, castTo(value, slot.type));

@@ -48,9 +48,10 @@ export function requestEvent(
 export const exchangeOf = ({ exchange }: DataActionReply): { readonly exchange?: Exchange } =>
   exchange === undefined ? {} : { exchange };
 
-/** Name and place of an action, for the end of a run that stops there. */
-export function whereabouts(action: ProgramAction | undefined): Readonly<Record<string, JsonValue>> {
-  if (action === undefined) return {};
-  const { name, kind, container, place } = action;
+/** Where a run stops, for its end. */
+export type Whereabouts = Readonly<Record<string, JsonValue>>;
+
+/** Name and place of an action. */
+export function whereabouts({ name, kind, container, place }: ProgramAction): Whereabouts {
   return { action: name ?? kind, container, ...(place && { line: place.line, column: place.column }) };
 }

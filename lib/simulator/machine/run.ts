@@ -8,7 +8,7 @@ import type { Label, Program, Slot, Step } from "../program/program.js";
 import { valueFrom } from "../program/values.js";
 import type { Random } from "../random.js";
 import type { EndEvent, EndKind, PauseEvent, TraceEvent } from "../trace/events.js";
-import { actionEvent, assignEvent, isChange, whereabouts } from "./events.js";
+import { actionEvent, assignEvent, isChange, type Whereabouts, whereabouts } from "./events.js";
 import { FlowError, NotModelled, notModelled } from "./flow-error.js";
 import { TaskStack } from "./frames.js";
 import { PendingCall } from "./pending-call.js";
@@ -86,6 +86,7 @@ export class Run implements EvaluationFrame {
   private isLeaving = false;
   private isHandlingError = false;
   private readonly flowWaitLimitMs: number | undefined;
+  private elsewhere: Whereabouts = {};
   private handled: FlowError | ExpressionRuntimeError | undefined;
 
   constructor(setup: RunSetup) {
@@ -136,6 +137,12 @@ export class Run implements EvaluationFrame {
     }
     this.action = action;
     if (this.sink !== undefined) this.sink(actionEvent(this, action));
+  }
+
+  /** Says where the run is when no action runs: in a menu, at the end of a state. */
+  standAt(place: Whereabouts): void {
+    this.action = -1;
+    this.elsewhere = place;
   }
 
   assign(slot: Slot, value: Value): void {
@@ -259,7 +266,8 @@ export class Run implements EvaluationFrame {
   }
 
   private stop(reason: string): number {
-    return this.finish("stopped", { reason, ...whereabouts(this.program.actions[this.action]) });
+    const action = this.program.actions[this.action];
+    return this.finish("stopped", { reason, ...(action === undefined ? this.elsewhere : whereabouts(action)) });
   }
 }
 

@@ -18,7 +18,7 @@ import {
   Site,
   type StepList,
 } from "./builder.js";
-import { placeText } from "./place.js";
+import { placeText, standingAt } from "./place.js";
 import type { Label, ProgramBlock, Slot } from "./program.js";
 import type { BlockScope } from "./scope.js";
 import { literalValue } from "./settings.js";
@@ -87,18 +87,23 @@ export function compileBlocks(context: FlowContext, list: StepList, drafts: read
     }, next);
   for (const draft of drafts) {
     const block: BlockContext = { scope: draft.scope, container: draft.name, loopDepth: 0 };
-    draft.entry.at = compileActions(draft.block.actions, block, undefined, endOf(draft, list)).at;
+    draft.entry.at = compileActions(draft.block.actions, block, undefined, endOf(context, draft, list)).at;
     draft.loopCells = 2 * block.loopDepth;
   }
 }
 
 /** What follows the last action of a block. */
-function endOf(draft: Draft, list: StepList): Label {
+function endOf(context: FlowContext, draft: Draft, list: StepList): Label {
   const { name, block } = draft;
+  const here = standingAt(context, block.node, name);
+  const stop = (reason: string): Label =>
+    list.emit((run) => {
+      run.standAt(here);
+      return notModelled(reason);
+    });
   if (block.kind === "startUpTask" && "type" in block.node && block.node.type === "inqueueCall") {
-    if (block.actions.length === 0) return list.emit(() => notModelled("the start-up task has no actions"));
+    if (block.actions.length === 0) return stop("the start-up task has no actions");
     return list.emit((run) => run.stack.restart(run, draft));
   }
-  const what = `${block.kind} ${JSON.stringify(name)} ends without a terminating action, which the platform refuses`;
-  return list.emit(() => notModelled(what));
+  return stop(`${block.kind} ${JSON.stringify(name)} ends without a terminating action, which the platform refuses`);
 }

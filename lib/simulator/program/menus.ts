@@ -1,4 +1,4 @@
-import type { Action, Menu, MenuChoice } from "../../architect/flow/index.js";
+import { type Action, type Menu, type MenuChoice, parseReference } from "../../architect/flow/index.js";
 import { dtmfKey } from "../actions/collect-input.js";
 import { compileAction } from "../actions/index.js";
 import { notModelled } from "../machine/flow-error.js";
@@ -6,6 +6,7 @@ import type { Run } from "../machine/run.js";
 import { ASSUMED } from "../timing.js";
 import type { Draft } from "./blocks.js";
 import { type FlowContext, Site, type StepList } from "./builder.js";
+import { standingAt } from "./place.js";
 import type { Label } from "./program.js";
 import { durationLiteral, isMap } from "./settings.js";
 import { play, soundOf } from "./sounds.js";
@@ -68,7 +69,11 @@ function compileMenu(context: FlowContext, list: StepList, drafts: readonly Draf
     run.effect("choice", { menu: menu.name, choice: found.choice.name ?? found.choice.kind });
     return found.label.at;
   });
-  say.at = list.emit((run) => play(run, "menu", sound, choose.at)).at;
+  const here = standingAt(context, menu, menu.name);
+  say.at = list.emit((run) => {
+    run.standAt(here);
+    return play(run, "menu", sound, choose.at);
+  }).at;
   entry.at = list.emit((run) => enterMenu(run, entry, say)).at;
 }
 
@@ -109,7 +114,7 @@ function compileChoice(
 /** The menu that a reference means. */
 export function findMenu(labels: ReadonlyMap<string, Label>): (reference: string) => Label | undefined {
   return (reference) => {
-    const [, refId] = /(?:^|\/)menu\[(.*)\]$/.exec(reference) ?? [];
-    return refId === undefined ? undefined : labels.get(refId);
+    const parts = parseReference(reference);
+    return parts?.item === "menu" ? labels.get(parts.refId) : undefined;
   };
 }

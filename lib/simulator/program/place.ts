@@ -1,4 +1,5 @@
 import type { FlowSource } from "../../architect/flow/index.js";
+import type { Whereabouts } from "../machine/events.js";
 
 /** Where something stands, for messages: `flow.yaml:12:7, Start, loop "Try", loopCount`. */
 export function placeText(
@@ -11,4 +12,15 @@ export function placeText(
   const file = `${fileName ?? "flow"}${at ? `:${at.line}:${at.column}` : ""}`;
   const steps = path.join(".");
   return [file, ...words, ...(steps === "" ? [] : [steps])].join(", ");
+}
+
+/** Where a run is when no action runs. */
+export function standingAt(
+  { source }: { readonly source: FlowSource | undefined },
+  node: object,
+  container: string,
+  ...path: readonly (string | number)[]
+): Whereabouts {
+  const at = source?.positionOf(node, ...path);
+  return { container, ...(at && { line: at.line, column: at.column }) };
 }

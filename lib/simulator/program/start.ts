@@ -1,7 +1,7 @@
 import { problem } from "../../common/errors.js";
 import type { Draft } from "./blocks.js";
 import type { FlowContext, StepList } from "./builder.js";
-import { placeText } from "./place.js";
+import { placeText, standingAt } from "./place.js";
 import type { Label } from "./program.js";
 import { play, soundOf } from "./sounds.js";
 
@@ -10,7 +10,12 @@ export function compileStart(context: FlowContext, list: StepList, drafts: reado
   const first = firstStep(context, list, drafts);
   const place = { scope: context.slots.block(), ...context.expressions };
   const greeting = soundOf(context.flow.initialGreeting, place);
-  return greeting === undefined ? first : list.emit((run) => play(run, "initialGreeting", greeting, first.at));
+  if (greeting === undefined) return first;
+  const here = standingAt(context, context.flow, "initialGreeting", "initialGreeting");
+  return list.emit((run) => {
+    run.standAt(here);
+    return play(run, "initialGreeting", greeting, first.at);
+  });
 }
 
 function firstStep(context: FlowContext, list: StepList, drafts: readonly Draft[]): Label {

@@ -266,6 +266,8 @@ describe("tasks and states", () => {
       "stopped",
       expect.stringContaining("terminating"),
     ]);
+    expect(detailOf(result)).toMatchObject({ container: "Start", line: 1 });
+    expect(detailOf(result)).not.toHaveProperty("action");
   });
 
   it("call each other as deep as the action limit allows, without a stack of the host", () => {

@@ -40,14 +40,19 @@ const double = [
   back,
 ];
 const moduleOf = (actions: readonly Item[]) => parseFlow(moduleText(actions)).flow;
-const call = (input: Item, name = "Double"): Item => ({
+const call = (input: Item, name = "Double", more: Item = {}): Item => ({
   callCommonModule: {
     name: "Call",
     commonModule: {
       [name]: {
         ver_latestPublished: {
           inputs: { "Common.in": input },
-          outputs: { "Common.out": { var: "Flow.out" }, "common.TEXT": { var: "Flow.text" }, "Common.in": none },
+          outputs: {
+            "Common.out": { var: "Flow.out" },
+            "common.TEXT": { var: "Flow.text" },
+            "Common.in": none,
+            ...more,
+          },
         },
       },
     },
@@ -121,6 +126,16 @@ describe("a common module", () => {
   ])("%s stops the run", (_, modules, reason) => {
     expect(detailOf(run(workflow([call(lit(1)), end()], { variables }), { modules }))).toMatchObject({
       reason: expect.stringMatching(reason),
+      action: "Call",
+    });
+  });
+
+  it("without a variable that is wanted of it stops the run at the call, not at what ran in the module", () => {
+    const module = moduleOf([set("string", "Common.text", '"a"'), set("string", "Common.text", '"b"'), back]);
+    const more = { "Common.nothing": { var: "Flow.n" } };
+    const wanted = workflow([call(lit(1), "Double", more), end()], { variables });
+    expect(detailOf(run(wanted, { modules: { Double: module } }))).toMatchObject({
+      reason: expect.stringMatching(/has no variable Common.nothing/),
       action: "Call",
     });
   });

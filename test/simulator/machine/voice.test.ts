@@ -301,6 +301,17 @@ describe("a menu", () => {
     expect([result.end.how, result.variables["Flow.was"], result.elapsedMs]).toEqual([how, was, ms]);
   });
 
+  it.each([
+    ["that nobody answers", ["4"], "Other", "no entry is left for menu Other"],
+    ["whose choice is not modelled", ["9"], "Main", "menu choice menuDialByExtension is not modelled"],
+    ["that an action led to", ["1"], "Main", "no entry is left for menu Main"],
+  ])("%s stops the run at its own place", (_, entries, container, reason) => {
+    const text = flow();
+    const column = text.indexOf(`menu":{"name":"${container}"`) + 1;
+    const { end } = run(text, { conversation: { entries } });
+    expect(end).toEqual({ ...end, how: "stopped", detail: { reason, container, line: 1, column } });
+  });
+
   it("says itself again after a transfer that fails", () => {
     const result = dial(["*", "2"], { transfersSucceed: false });
     expect([result.end.how, result.elapsedMs]).toEqual(["disconnect", 3375]);
