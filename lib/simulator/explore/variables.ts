@@ -4,6 +4,9 @@ import { type ComparandTable, comparandsOf } from "./comparands.js";
 import { conversationVariables } from "./conversation-variables.js";
 import { edgeValues } from "./edge-values.js";
 
+/** Scopes of variables that whoever starts a run can set. Slots of a bot are filled by its conversation. */
+const OF_FLOW = /^(?:flow|common)\./i;
+
 /** The variables of a flow, with the values that make a difference to it. */
 export class FlowVariables {
   private readonly declared: ReadonlyMap<string, Variable>;
@@ -18,7 +21,7 @@ export class FlowVariables {
     this.declared = new Map(all.map((variable) => [variable.name.toLowerCase(), variable]));
     this.comparands = comparandsOf(flow);
     this.conversation = conversationVariables(flow, this.comparands);
-    this.inputs = all.filter(({ isInput }) => isInput === true);
+    this.inputs = all.filter(({ name, isInput }) => isInput === true && OF_FLOW.test(name));
   }
 
   /** Values of a declared variable, the most ordinary first; of a name that is declared nowhere, only null. */

@@ -42,3 +42,20 @@ describe("exploring the project's own flows", () => {
     expect(exploreText(yaml)).toEqual(exploreText(yaml));
   });
 });
+
+it("leaves the slots of a bot to its conversation", () => {
+  const bot = { name: "Ask", refId: "Ask_1", actions: [{ exitBotFlow: { name: "Bye" } }] };
+  const slot = { name: "Slot.order", initialValue: { noValue: true }, isInput: true, isOutput: true };
+  const input = { ...slot, name: "Flow.order" };
+  const yaml = JSON.stringify({
+    botFlow: {
+      name: "Bot",
+      startUpRef: "/botFlow/bots/bot[Ask_1]",
+      variables: [{ stringVariable: slot }, { stringVariable: input }],
+      bots: [{ bot }],
+    },
+  });
+  const { missed, scenarios } = exploreText(yaml);
+  expect(missed).toEqual([]);
+  expect(scenarios.map(({ inputs }) => Object.keys(inputs))).toEqual([["order"]]);
+});
