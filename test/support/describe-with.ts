@@ -2,12 +2,12 @@ import { spawnSync } from "node:child_process";
 
 const ASK = { terraform: ["version"] } as const;
 
-export type Tool = keyof typeof ASK;
+type Tool = keyof typeof ASK;
 
 const found = new Map<Tool, boolean>();
 
 /** True where the tool can be run. */
-export function isAvailable(tool: Tool): boolean {
+function isAvailable(tool: Tool): boolean {
   const known = found.get(tool);
   if (known !== undefined) return known;
   const env = { ...process.env, CHECKPOINT_DISABLE: "1" };
@@ -15,8 +15,6 @@ export function isAvailable(tool: Tool): boolean {
   found.set(tool, available);
   return available;
 }
-
-export const terraformAvailable = (): boolean => isAvailable("terraform");
 
 /** A `describe` that is skipped, with the reason printed, on machines without the tool. */
 export function describeWith(tool: Tool, title: string, tests: () => void): void {

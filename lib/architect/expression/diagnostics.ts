@@ -74,10 +74,7 @@ export interface Place {
 
 const WARNINGS: ReadonlySet<DiagnosticCode> = new Set(["implicit-cast", "if-not-set", "modern-function"]);
 
-/** Codes with their message texts, for documentation. */
-export const DIAGNOSTIC_CATALOGUE: Readonly<Record<DiagnosticCode, string>> = CATALOGUE;
-
-export const severityOf = (code: DiagnosticCode): Severity => (WARNINGS.has(code) ? "warning" : "error");
+const severityOf = (code: DiagnosticCode): Severity => (WARNINGS.has(code) ? "warning" : "error");
 
 export function diagnostic(
   code: DiagnosticCode,

@@ -10,7 +10,7 @@ import type {
 } from "../../architect/flow/index.js";
 import { flowError } from "../machine/flow-error.js";
 import type { Site } from "../program/builder.js";
-import { isMap } from "../program/settings.js";
+import { settingOf } from "../program/settings.js";
 import { play, soundOf } from "../program/sounds.js";
 import { jsonOf } from "../program/values.js";
 import { ASSUMED, soundMs } from "../timing.js";
@@ -26,7 +26,7 @@ export function playAudio(site: Site<PlayAudio>): void {
 export function holdMusic(site: Site<HoldMusic>): void {
   const { action, next } = site;
   const { duration } = action.playStyle;
-  const length = isMap(duration) ? millisecondsOf(site, duration as never, "playStyle", "duration") : undefined;
+  const length = millisecondsOf(site, settingOf(duration), "playStyle", "duration");
   const prompt = site.value(action.prompt, "prompt", "prompt");
   site.begin((run) => {
     const ms = length === undefined ? ASSUMED.musicMs : length(run);

@@ -13,7 +13,7 @@ import { flowError } from "../machine/flow-error.js";
 import type { Run } from "../machine/run.js";
 import type { Site } from "../program/builder.js";
 import type { Getter } from "../program/expression.js";
-import { isMap } from "../program/settings.js";
+import { isMap, settingOf } from "../program/settings.js";
 import { play, soundOf } from "../program/sounds.js";
 import { jsonOf } from "../program/values.js";
 import { boundOf } from "./call-data.js";
@@ -29,10 +29,8 @@ export function transferToAcd(site: Site<TransferToAcd>): void {
 export function transferToVoicemail(site: Site<TransferToVoicemail>): void {
   const { destination } = site.action;
   const [kind = "", body] = Object.entries(destination)[0] ?? [];
-  const setting = isMap(body) ? body.targetQueue : undefined;
-  const queue = isMap(setting)
-    ? targetOf(site, setting as never, "queue", "destination", kind, "targetQueue")
-    : undefined;
+  const setting = settingOf(isMap(body) ? body.targetQueue : undefined);
+  const queue = setting && targetOf(site, setting, "queue", "destination", kind, "targetQueue");
   transfer(site, (run) => ({ voicemail: kind, ...(queue?.(run) as object | undefined) }));
 }
 

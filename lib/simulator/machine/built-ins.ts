@@ -1,12 +1,5 @@
 import { builtInVariables } from "../../architect/expression/builtins.js";
-import {
-  fromJson,
-  namedObject,
-  objectValue,
-  readValue,
-  stringValue,
-  type Value,
-} from "../../architect/expression/index.js";
+import { fromJson, namedObject, objectValue, stringValue, type Value } from "../../architect/expression/index.js";
 import type { VirtualClock } from "../clock.js";
 import type { SimulateOptions } from "../options.js";
 import type { Program } from "../program/program.js";
@@ -35,7 +28,7 @@ function given(program: Program, name: string, { conversation }: SimulateOptions
   const members: Record<string, Value> = {};
   for (const [key, json] of Object.entries(variables)) {
     const lower = key.toLowerCase();
-    if (lower === name) return kind === undefined ? fromJson(json) : readValue(json as never, kind);
+    if (lower === name) return fromJson(json, kind);
     if (lower.startsWith(`${name}.`)) members[key.slice(name.length + 1)] = fromJson(json);
   }
   return Object.keys(members).length === 0 ? undefined : objectValue(kind ?? "json", members);

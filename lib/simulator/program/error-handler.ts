@@ -1,9 +1,9 @@
-import type { PlainMap, Setting } from "../../architect/flow/index.js";
+import type { PlainMap } from "../../architect/flow/index.js";
 import { problem } from "../../common/errors.js";
 import type { FlowContext, StepList } from "./builder.js";
 import { placeText } from "./place.js";
 import type { Label } from "./program.js";
-import { isMap, literalText } from "./settings.js";
+import { isMap, literalText, settingOf } from "./settings.js";
 import { play, soundOf } from "./sounds.js";
 
 export interface ErrorHandler {
@@ -27,16 +27,14 @@ export function compileErrorHandler(context: FlowContext, list: StepList): Error
   const body = handling[handledBy];
   const after = handle(context, list, handledBy, isMap(body) ? body : {});
   const place = { scope: context.slots.block(), ...context.expressions };
-  const audio = isMap(given.preHandlingAudio)
-    ? soundOf(given.preHandlingAudio as unknown as Setting, place)
-    : undefined;
+  const audio = soundOf(settingOf(given.preHandlingAudio), place);
   const entry = audio === undefined ? after : list.emit((run) => play(run, "preHandlingAudio", audio, after.at));
   return { entry, handledBy };
 }
 
 function handle(context: FlowContext, list: StepList, handledBy: string, body: PlainMap): Label {
   if (handledBy in TARGETS) return goOn(context, list, handledBy as keyof typeof TARGETS, body);
-  const queue = isMap(body.targetQueue) ? literalText(body.targetQueue as unknown as Setting) : undefined;
+  const queue = literalText(settingOf(body.targetQueue));
   return list.emit((run) => run.finish("error", { ...run.error, handledBy, ...(queue !== undefined && { queue }) }));
 }
 

@@ -24,6 +24,10 @@ const UNITS: Readonly<Record<string, number>> = {
 export const isMap = (value: Plain | undefined): value is PlainMap =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
+/** A setting among the parts that the model keeps as plain data; undefined for what is no map. */
+export const settingOf = (value: Plain | undefined): Setting | undefined =>
+  isMap(value) ? (value as object as Setting) : undefined;
+
 /** The milliseconds of a duration literal; undefined when it is none. */
 export function durationLiteral(literal: Plain): number | undefined {
   if (!isMap(literal)) return undefined;

@@ -9,9 +9,6 @@ import { compileValue, type ExpressionPlace, type Getter } from "./expression.js
 import { literalText } from "./settings.js";
 import { jsonOf } from "./values.js";
 
-/** What is played, and how long it takes. */
-export type PlaySound = (run: Run, effect: string, next: number) => number;
-
 /** Sound of an audio setting: text, a prompt, or an expression. Undefined when nothing is to be heard. */
 export function soundOf(setting: Setting | undefined, place: ExpressionPlace): Getter<Value> | undefined {
   if (setting === undefined) return undefined;

@@ -40,10 +40,10 @@ const ORDER =
   "type atMs kind name container module action place path variable value integration dataAction inputs outputs tookMs exchange cause askedMs doneMs effect code message handledBy how detail";
 const RANK: ReadonlyMap<string, number> = new Map(ORDER.split(" ").map((key, index) => [key, index]));
 
-function ordered<E extends TraceEvent>(event: E): E {
+function ordered(event: TraceEvent): object {
   const rank = (key: string): number => RANK.get(key) ?? RANK.size;
   const entries = Object.entries(event).sort(([a], [b]) => rank(a) - rank(b) || compare(a, b));
-  return Object.fromEntries(entries) as unknown as E;
+  return Object.fromEntries(entries);
 }
 
 /** A record by its names, so that it does not matter in which order they came to be. */

@@ -1,5 +1,17 @@
 import { operator } from "./source.js";
 
+/** Of >, >=, < and <=: types that have an order. */
+const ORDERED = [
+  "(valueToCompare: integer, valueToCompareTo: decimal) -> boolean",
+  "(valueToCompare: decimal, valueToCompareTo: integer) -> boolean",
+  "(valueToCompare: currency, valueToCompareTo: currency) -> boolean",
+  "(valueToCompare: datetime, valueToCompareTo: datetime) -> boolean",
+  "(valueToCompare: decimal, valueToCompareTo: decimal) -> boolean",
+  "(valueToCompare: duration, valueToCompareTo: duration) -> boolean",
+  "(valueToCompare: integer, valueToCompareTo: integer) -> boolean",
+  "(valueToCompare: string, valueToCompareTo: string) -> boolean",
+];
+
 /** Loosest first. Precedence 1 binds loosest; `^` alone is right-associative. */
 export const OPERATOR_SOURCES = [
   operator(
@@ -38,58 +50,10 @@ export const OPERATOR_SOURCES = [
     "(valueToCompare: T?, valueToCompareTo: T?) -> boolean :pair",
     "(valueToCompare: T[]?, valueToCompareTo: T[]?) -> boolean :pair",
   ),
-  operator(
-    ">",
-    "infix",
-    7,
-    "(valueToCompare: integer, valueToCompareTo: decimal) -> boolean",
-    "(valueToCompare: decimal, valueToCompareTo: integer) -> boolean",
-    "(valueToCompare: currency, valueToCompareTo: currency) -> boolean",
-    "(valueToCompare: datetime, valueToCompareTo: datetime) -> boolean",
-    "(valueToCompare: decimal, valueToCompareTo: decimal) -> boolean",
-    "(valueToCompare: duration, valueToCompareTo: duration) -> boolean",
-    "(valueToCompare: integer, valueToCompareTo: integer) -> boolean",
-    "(valueToCompare: string, valueToCompareTo: string) -> boolean",
-  ),
-  operator(
-    ">=",
-    "infix",
-    7,
-    "(valueToCompare: integer, valueToCompareTo: decimal) -> boolean",
-    "(valueToCompare: decimal, valueToCompareTo: integer) -> boolean",
-    "(valueToCompare: currency, valueToCompareTo: currency) -> boolean",
-    "(valueToCompare: datetime, valueToCompareTo: datetime) -> boolean",
-    "(valueToCompare: decimal, valueToCompareTo: decimal) -> boolean",
-    "(valueToCompare: duration, valueToCompareTo: duration) -> boolean",
-    "(valueToCompare: integer, valueToCompareTo: integer) -> boolean",
-    "(valueToCompare: string, valueToCompareTo: string) -> boolean",
-  ),
-  operator(
-    "<",
-    "infix",
-    7,
-    "(valueToCompare: integer, valueToCompareTo: decimal) -> boolean",
-    "(valueToCompare: decimal, valueToCompareTo: integer) -> boolean",
-    "(valueToCompare: currency, valueToCompareTo: currency) -> boolean",
-    "(valueToCompare: datetime, valueToCompareTo: datetime) -> boolean",
-    "(valueToCompare: decimal, valueToCompareTo: decimal) -> boolean",
-    "(valueToCompare: duration, valueToCompareTo: duration) -> boolean",
-    "(valueToCompare: integer, valueToCompareTo: integer) -> boolean",
-    "(valueToCompare: string, valueToCompareTo: string) -> boolean",
-  ),
-  operator(
-    "<=",
-    "infix",
-    7,
-    "(valueToCompare: integer, valueToCompareTo: decimal) -> boolean",
-    "(valueToCompare: decimal, valueToCompareTo: integer) -> boolean",
-    "(valueToCompare: currency, valueToCompareTo: currency) -> boolean",
-    "(valueToCompare: datetime, valueToCompareTo: datetime) -> boolean",
-    "(valueToCompare: decimal, valueToCompareTo: decimal) -> boolean",
-    "(valueToCompare: duration, valueToCompareTo: duration) -> boolean",
-    "(valueToCompare: integer, valueToCompareTo: integer) -> boolean",
-    "(valueToCompare: string, valueToCompareTo: string) -> boolean",
-  ),
+  operator(">", "infix", 7, ...ORDERED),
+  operator(">=", "infix", 7, ...ORDERED),
+  operator("<", "infix", 7, ...ORDERED),
+  operator("<=", "infix", 7, ...ORDERED),
   operator(
     "+",
     "infix",
