@@ -48,6 +48,10 @@ const entries = {
     rule: "a name that the flow does not use itself ({taken})",
     fix: "rename it in the contract and map it in the request or the response",
   },
+  "callback-input": {
+    rule: "a text input of the operation, or a name that the flow does not use otherwise",
+    fix: "choose another name for this input of the flow",
+  },
 
   // Constructs
   "api-declared-twice": {

@@ -6,12 +6,13 @@ import { failOn, type Problem, problem } from "../common/errors.js";
 import { parse } from "../common/zod-problems.js";
 import type { Operation } from "../data-action/index.js";
 import { parsePolicy, type Resilience, type ResolvedPolicy } from "../policy/index.js";
+import { checkNamedInputs, checkVariableNames, takenNames } from "./check-names.js";
 import type { PatternContext } from "./context.js";
 import type { FlowDeclaration, ResilientFlowDeclaration } from "./declaration.js";
 import { describeFlow } from "./describe.js";
 import { fallbackParts } from "./fallback/fallback.js";
 import { checkFlowName } from "./flow-name.js";
-import { checkVariableNames, operationVariables } from "./operation-variables.js";
+import { operationVariables } from "./operation-variables.js";
 import { outcomeVariables, patternSlots } from "./slots.js";
 import { assembleWorkflow, workflowKind } from "./workflow.js";
 
@@ -58,7 +59,11 @@ export function buildResilientFlow(declaration: ResilientFlowDeclaration): Built
   const context: PatternContext = { call, action: call.definition, policy, slots, kind };
   const fallback = fallbackParts(context);
   const own = outcomeVariables(slots);
-  failOn(checkVariableNames(call.definition, [...own.map(({ name }) => name), ...fallback.takenNames], callPlace));
+  const taken = takenNames(flow.type, [...own.map(({ name }) => name), ...fallback.takenNames]);
+  failOn([
+    ...checkVariableNames(call.definition, taken, callPlace),
+    ...checkNamedInputs(fallback.namedInputs, call.definition, taken, policyPlace),
+  ]);
   const variables = [...operationVariables(call.definition), ...fallback.flowVariables, ...own];
   const described = { ...flow, description: flow.description ?? describeFlow(call, policy) };
   return {

@@ -1,12 +1,14 @@
 import type { Operation } from "../data-action/index.js";
 import type { ResolvedPolicy } from "../policy/index.js";
+import { retriesOf } from "./retries.js";
 
 /** A sentence for the flow's description: what it calls, what it retries, and what comes after. */
-export function describeFlow(call: Operation, { retry, fallback }: ResolvedPolicy): string {
+export function describeFlow(call: Operation, policy: ResolvedPolicy): string {
+  const { retry, fallback } = policy;
+  const maxRetries = retriesOf(policy);
   const noAnswer = retry.transient.timeout ? ["no answer"] : [];
   const retried = [...retry.throttled.statuses, ...retry.transient.statuses, ...noAnswer];
-  const retries =
-    retry.maxRetries === 0 ? "never retries" : `retries ${listed(retried)} up to ${retry.maxRetries} times`;
+  const retries = maxRetries === 0 ? "never retries" : `retries ${listed(retried)} up to ${maxRetries} times`;
   const after = fallback.kind === "callback" ? `a callback in ${fallback.queue}` : "manual review";
   return `Calls ${call.definition.name} of ${call.api.name}; ${retries}, then ${after}`;
 }

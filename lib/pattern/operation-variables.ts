@@ -1,6 +1,5 @@
 import { bool, choose, decimal, type Expr, int, isSet, text } from "../architect/expression/builder.js";
 import type { Setting, Variable } from "../architect/flow/index.js";
-import { type Problem, problem } from "../common/errors.js";
 import type { ContractInput, ContractOutput, ContractType, DataActionDefinition } from "../data-action/index.js";
 import { declare, exp, type Slot, slot } from "./slot.js";
 
@@ -56,38 +55,3 @@ export function operationVariables(action: DataActionDefinition): readonly Varia
 
 const described = ({ description }: { readonly description?: string }): { readonly description?: string } =>
   description === undefined ? {} : { description };
-
-/** Names of the contract that the flow cannot have as variables. `taken` are names that the pattern uses itself. */
-export function checkVariableNames(action: DataActionDefinition, taken: readonly string[], place: string): Problem[] {
-  const reserved = new Map(taken.map((name) => [name.toLowerCase(), name]));
-  const inputs = new Map(action.inputs.map((input) => [inputSlot(input).name.toLowerCase(), input]));
-  const problems: Problem[] = [];
-  const seen = new Map<string, string>();
-  for (const output of action.outputs) {
-    const name = outputSlot(output).name.toLowerCase();
-    const before = seen.get(name);
-    const input = inputs.get(name);
-    const clashes = before !== undefined || (input && (input.type !== output.type || output.collection));
-    if (clashes) {
-      problems.push(
-        problem("flow-variable-taken", `${place}.output.${output.name}`, outputSlot(output).name, {
-          taken: before ?? input?.name ?? "",
-        }),
-      );
-    }
-    seen.set(name, output.name);
-  }
-  for (const [kind, slots] of [
-    ["input", action.inputs.map((input) => [input.name, inputSlot(input).name] as const)],
-    ["output", action.outputs.map((output) => [output.name, outputSlot(output).name] as const)],
-  ] as const) {
-    for (const [name, variable] of slots) {
-      if (reserved.has(variable.toLowerCase())) {
-        problems.push(
-          problem("flow-variable-taken", `${place}.${kind}.${name}`, variable, { taken: taken.join(", ") }),
-        );
-      }
-    }
-  }
-  return problems;
-}

@@ -9,6 +9,7 @@ import {
   pureCloudOAuthClient,
   secret,
 } from "../data-action/index.js";
+import { cutStart } from "./cut.js";
 
 const made = new WeakMap<AnyApi, Operation>();
 
@@ -27,7 +28,7 @@ export function createCallbackFor(api: AnyApi): Operation {
 }
 
 function declare(api: AnyApi) {
-  const name = `${api.name} callbacks`.slice(-NAME_LENGTH.to);
+  const name = cutStart(`${api.name} callbacks`, NAME_LENGTH.to);
   return defineApi({
     id: `${api.id}-callbacks`,
     name,

@@ -1,5 +1,6 @@
 import type { Actions } from "../architect/flow/index.js";
 import type { PatternContext, Step } from "./context.js";
+import { retriesAnything, retriesOf } from "./retries.js";
 import { shared } from "./shared.js";
 import { call } from "./steps/call.js";
 import { classify } from "./steps/classify.js";
@@ -8,11 +9,8 @@ import { pause } from "./steps/pause.js";
 import { startAttempt } from "./steps/start-attempt.js";
 
 /** One attempt, in the order in which the flow shows it. */
-const ATTEMPT: readonly Step[] = [
-  shared(startAttempt),
-  call,
-  ...[classify, maxRetryGuard, patienceGuard, pause].map(shared),
-];
+const TRY: readonly Step[] = [shared(startAttempt), call, shared(classify)];
+const ATTEMPT: readonly Step[] = [...TRY, ...[maxRetryGuard, patienceGuard, pause].map(shared)];
 
 /** The pattern's core: call, and retry while that can help. Afterwards the outcome says how it went. */
 export function retryLoop(context: PatternContext): Actions {
@@ -20,10 +18,10 @@ export function retryLoop(context: PatternContext): Actions {
   return [
     {
       kind: "loop",
-      name: loopName(policy.retry.maxRetries),
+      name: loopName(retriesOf(policy)),
       currentIndex: { var: slots.index.name },
-      loopCount: { lit: policy.retry.maxRetries + 1 },
-      outputs: { loop: ATTEMPT.flatMap((step) => step(context)) },
+      loopCount: { lit: retriesOf(policy) + 1 },
+      outputs: { loop: (retriesAnything(policy) ? ATTEMPT : TRY).flatMap((step) => step(context)) },
     },
   ];
 }

@@ -38,10 +38,10 @@ export function outcomeVariables(slots: PatternSlots): readonly Variable[] {
       "",
     ),
     output(slots.attempts, "Calls made", 0),
-    output(slots.lastStatus, "HTTP status of the last failed attempt; 0 for no answer, or none failed", 0),
-    output(slots.lastErrorCode, "Error code of the last failed attempt"),
-    output(slots.lastError, "Error text of the last failed attempt; empty after a success", ""),
-    output(slots.correlationId, "Correlation id of the last failed attempt, for the vendor's support"),
+    output(slots.lastStatus, "HTTP status of the last attempt when it failed; 0 after no answer or a success", 0),
+    output(slots.lastErrorCode, "Error code of the last attempt when it failed"),
+    output(slots.lastError, "Error text of the last attempt when it failed; empty after a success", ""),
+    output(slots.correlationId, "Correlation id of the last attempt when it failed, for the vendor's support"),
   ];
 }
 

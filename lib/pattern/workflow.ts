@@ -3,6 +3,7 @@ import type { Actions, Container, StateFlow, Variable } from "../architect/flow/
 import type { FlowKind, PatternContext } from "./context.js";
 import type { FlowDeclaration } from "./declaration.js";
 import type { FallbackParts } from "./fallback/fallback.js";
+import { retriesOf } from "./retries.js";
 import { retryLoop } from "./retry-loop.js";
 import { exp } from "./slot.js";
 import { loopVariables } from "./slots.js";
@@ -46,7 +47,7 @@ export function assembleWorkflow(
     variables,
     settings: { settingsErrorHandling: { errorHandling: { endWorkflow: { none: true } } } },
     states: [
-      state("call", callActions(context), loopVariables(context.slots, context.policy.retry.maxRetries)),
+      state("call", callActions(context), loopVariables(context.slots, retriesOf(context.policy))),
       state("success", [{ kind: "endWorkflow", name: "Done", exitReason: { lit: "Succeeded" } }]),
       state("fallback", fallback.actions, fallback.localVariables),
     ],

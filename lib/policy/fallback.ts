@@ -12,7 +12,7 @@ export interface CallbackFallback {
   readonly kind: "callback";
   /** Name of the queue that the callback waits in. 1 to 256 characters. */
   readonly queue: string;
-  /** Input of the flow with the number to call. Shared with the operation if it has an input of that name. @default "callbackNumber" */
+  /** Input of the flow with the number to call. Shared with the operation if it has a text input of that name. @default "callbackNumber" */
   readonly numberInput?: string | undefined;
   /** Input of the flow with the name of the person to call; may be unset. @default "callbackName" */
   readonly nameInput?: string | undefined;

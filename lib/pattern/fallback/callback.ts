@@ -2,6 +2,7 @@ import { and, type Expr, isNotSetOrEmpty, isSet, not, property } from "../../arc
 import type { Actions, Variable } from "../../architect/flow/index.js";
 import type { DataActionDefinition, Operation } from "../../data-action/index.js";
 import type { ResolvedFallback } from "../../policy/index.js";
+import type { NamedInput } from "../check-names.js";
 import type { PatternContext } from "../context.js";
 import { inputSetting } from "../operation-variables.js";
 import { assign, declare, exp, type Slot, slot } from "../slot.js";
@@ -45,6 +46,11 @@ export function callbackFlowVariables(fallback: Callback, action: DataActionDefi
 }
 
 export const callbackFlowNames: readonly string[] = [callbackId.name, callbackError.name];
+
+export const callbackNamedInputs = ({ numberInput, nameInput }: Callback): readonly NamedInput[] => [
+  { option: "fallback.numberInput", variable: `Flow.${numberInput}` },
+  { option: "fallback.nameInput", variable: `Flow.${nameInput}` },
+];
 
 export const callbackLocalVariables = (fallback: Callback, scope: string): readonly Variable[] => [
   declare(callbackSlots(fallback, scope).queue, { description: "Queue of the callback" }),

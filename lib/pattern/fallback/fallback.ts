@@ -1,8 +1,15 @@
 import type { Actions, Variable } from "../../architect/flow/index.js";
 import type { Operation } from "../../data-action/index.js";
+import type { NamedInput } from "../check-names.js";
 import type { PatternContext } from "../context.js";
 import { createCallbackFor } from "../platform-api.js";
-import { callbackFlowNames, callbackFlowVariables, callbackLocalVariables, requestCallback } from "./callback.js";
+import {
+  callbackFlowNames,
+  callbackFlowVariables,
+  callbackLocalVariables,
+  callbackNamedInputs,
+  requestCallback,
+} from "./callback.js";
 import { endForManualReview } from "./manual-review.js";
 
 /** What a fallback adds to a flow. */
@@ -12,6 +19,8 @@ export interface FallbackParts {
   readonly flowVariables: readonly Variable[];
   /** Names of flow variables that the operation cannot have. */
   readonly takenNames: readonly string[];
+  /** Inputs of the flow that options of the fallback name. */
+  readonly namedInputs: readonly NamedInput[];
   /** Variables of the container that holds the fallback. */
   readonly localVariables: readonly Variable[];
   /** Operations that the flow calls besides its own. */
@@ -28,6 +37,7 @@ export function fallbackParts(context: PatternContext): FallbackParts {
         actions: endForManualReview(context.slots, fallback.reason),
         flowVariables: [],
         takenNames: [],
+        namedInputs: [],
         localVariables: [],
         operations: [],
       };
@@ -37,6 +47,7 @@ export function fallbackParts(context: PatternContext): FallbackParts {
         actions: requestCallback(context, fallback, create, REVIEW_REASON),
         flowVariables: callbackFlowVariables(fallback, context.action),
         takenNames: callbackFlowNames,
+        namedInputs: callbackNamedInputs(fallback),
         localVariables: callbackLocalVariables(fallback, context.kind.localScope),
         operations: [create],
       };

@@ -1,7 +1,13 @@
-import { append, type Expr, text, toText } from "../../architect/expression/builder.js";
+import { append, choose, type Expr, int, isSet, left, text, toText } from "../../architect/expression/builder.js";
 import type { Actions } from "../../architect/flow/index.js";
 import { exp } from "../slot.js";
 import type { PatternSlots } from "../slots.js";
+
+/**
+ * Most of an error text that a reason repeats; the flow's output has all of it. Text ends at 32,000 characters (vendor
+ * engine), and an API can answer with a whole page: a reason that is too long must not cost the callback.
+ */
+const MOST_OF_ERROR = 1000;
 
 /** What happened, in one sentence that cannot fail on a value that is not set. */
 export function summary(slots: PatternSlots, prefix: string): Expr<"string"> {
@@ -14,7 +20,7 @@ export function summary(slots: PatternSlots, prefix: string): Expr<"string"> {
     text(", last status "),
     toText(lastStatus.value),
     text(", "),
-    lastError.value,
+    choose(isSet(lastError.value), left(lastError.value, int(MOST_OF_ERROR)), text("")),
   );
 }
 

@@ -2,6 +2,7 @@ import type { Bindings, CallData } from "../../architect/flow/index.js";
 import { FAILURE_OUTPUTS, type FailureOutput, LIMITS } from "../../architect/platform.js";
 import type { DataActionDefinition } from "../../data-action/index.js";
 import type { PatternContext, Step } from "../context.js";
+import { cutEnd } from "../cut.js";
 import { inputSetting, outputSlot } from "../operation-variables.js";
 import { assign } from "../slot.js";
 import { endWith } from "./end-with.js";
@@ -29,7 +30,7 @@ export const call: Step = (context) => {
 export function callDataAction(action: DataActionDefinition, failure: Bindings): CallData {
   return {
     kind: "callData",
-    name: action.name.slice(0, LIMITS.nameLength.value),
+    name: cutEnd(action.name, LIMITS.nameLength.value),
     timeout: { lit: { seconds: action.timeoutSeconds + STEP_TIMEOUT_MARGIN_SECONDS } },
     integration: action.integration,
     dataAction: action.name,

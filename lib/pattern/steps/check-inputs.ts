@@ -38,6 +38,19 @@ export const inputsRefused = (
     return rules;
   });
 
+/** An expression may nest 60 levels (vendor engine), and a chain nests one with each link. */
+const LONGEST_CHAIN = 24;
+
+function anyOf(conditions: readonly [Expr<"boolean">, ...Expr<"boolean">[]]): Expr<"boolean"> {
+  const [first, second, ...others] = conditions;
+  if (second === undefined) return first;
+  if (conditions.length <= LONGEST_CHAIN) return or(first, second, ...others);
+  const links = Array.from({ length: Math.ceil(conditions.length / LONGEST_CHAIN) }, (_, link) =>
+    anyOf(conditions.slice(link * LONGEST_CHAIN, (link + 1) * LONGEST_CHAIN) as [Expr<"boolean">]),
+  );
+  return anyOf(links as [Expr<"boolean">]);
+}
+
 export const checkInputs: Step = ({ action, slots, kind }) => {
   const rules = inputsRefused(action.inputs);
   const [first, ...others] = rules.map(({ condition }) => condition);
@@ -46,7 +59,7 @@ export const checkInputs: Step = ({ action, slots, kind }) => {
     {
       kind: "decision",
       name: "Inputs unusable?",
-      condition: exp(others.length === 0 ? first : or(first, ...others)),
+      condition: exp(anyOf([first, ...others])),
       outputs: {
         yes: [
           {

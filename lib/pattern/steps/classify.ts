@@ -26,14 +26,11 @@ interface RetryClass {
 }
 
 /** Switches on the status: each class of retryable ones chooses its wait, everything else ends the loop. */
-export const classify: SharedStep = (context) => [
-  {
-    kind: "switch",
-    name: "Worth a retry?",
-    default: endWith(context, "rejected", "A retry cannot cure this status"),
-    cases: retryClasses(context).map((retryClass) => caseOf(retryClass, context)),
-  },
-];
+export const classify: SharedStep = (context) => {
+  const rejected = endWith(context, "rejected", "A retry cannot cure this status");
+  const cases = retryClasses(context).map((retryClass) => caseOf(retryClass, context));
+  return cases.length === 0 ? rejected : [{ kind: "switch", name: "Worth a retry?", default: rejected, cases }];
+};
 
 /** Classes with the same wait are one case. */
 function retryClasses({ policy: { retry } }: SharedContext): readonly RetryClass[] {
