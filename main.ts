@@ -35,7 +35,9 @@ function stateOf(key: string): ResilientStackProps {
 }
 
 synthesise().catch((error: unknown) => {
-  if (!(error instanceof ButtressError)) throw error;
+  // A folder that cannot be written needs no stack either.
+  const isSystemError = error instanceof Error && "syscall" in error;
+  if (!(error instanceof ButtressError || isSystemError)) throw error;
   console.error(error.message);
   process.exitCode = 2;
 });

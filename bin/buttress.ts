@@ -81,10 +81,20 @@ async function main(argv: readonly string[]): Promise<void> {
     const program = await buildProgram(argv[2] === "help" ? argv[3] : argv[2]);
     await program.parseAsync(argv);
   } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    process.exitCode = error.exitCode === 0 ? 0 : USAGE_ERROR;
+    process.exitCode = exitCodeOf(error);
   }
 }
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE_ERROR;
+  if (!isSystemError(error)) throw error;
+  console.error(`error: ${error.message}`);
+  return USAGE_ERROR;
+}
+
+/** A path that cannot be written, a full disk: nothing that a stack would explain. */
+const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && "syscall" in error && "code" in error;
 
 // A reader such as head may stop listening before the end; that is no error of ours.
 const unlessClosed = (error: NodeJS.ErrnoException, then: () => void): void => {

@@ -1,4 +1,6 @@
 import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { version } from "../../package.json";
 
@@ -33,6 +35,22 @@ describe("the command line", () => {
       stdout: '{"ok":true,"type":"decimal","value":7.5}\n',
       stderr: "",
     });
+  });
+
+  it("tells in a line what cannot be written", () => {
+    const folder = mkdtempSync(join(tmpdir(), "buttress-"));
+    const flow = join(ROOT, "test", "pattern", "fixtures", "sentiment-analysis.yaml");
+    expect(buttress(["explore", flow, "--out", folder]).status).toBe(0);
+    for (const args of [
+      ["explore", flow, "--out", flow],
+      ["test", folder, "--junit", folder],
+      ["test", folder, "--junit", join(folder, "no", "report.xml")],
+    ]) {
+      const { status, stderr } = buttress(args);
+      expect(stderr).toMatch(/^error: E[A-Z]+: .*\n$/);
+      expect(status).toBe(2);
+    }
+    rmSync(folder, { recursive: true });
   });
 
   it("answers lines", () => {
