@@ -90,10 +90,20 @@ function unionProblems(issue: z.core.$ZodIssueInvalidUnion, place: string): Prob
   const near = issue.errors.filter((option) => !option.some(isWrongKind));
   const [only] = near;
   if (only && near.length === 1) return only.flatMap((inner) => toProblems(inner, place));
-  const kinds = issue.errors.flatMap((option) => option.filter(isWrongKind).map((inner) => inner.message));
+  const kinds = kindsOf(issue);
   return [wrongType(place, issue.input, kinds.length > 0 ? [...new Set(kinds)].join(" or ") : issue.message)];
 }
 
-const isWrongKind = (issue: Issue): boolean =>
-  issue.path.length === 0 &&
-  (issue.code === "invalid_type" || issue.code === "invalid_value" || issue.code === "custom");
+const kindsOf = (issue: z.core.$ZodIssueInvalidUnion): readonly string[] =>
+  issue.errors.flatMap((option) =>
+    option
+      .filter(isWrongKind)
+      .flatMap((inner) => (inner.code === "invalid_union" && inner.errors.length > 0 ? kindsOf(inner) : inner.message)),
+  );
+
+/** A union within a union is of another kind when all of its options are. */
+function isWrongKind(issue: Issue): boolean {
+  if (issue.path.length > 0) return false;
+  if (issue.code === "invalid_union") return issue.errors.every((option) => option.some(isWrongKind));
+  return issue.code === "invalid_type" || issue.code === "invalid_value" || issue.code === "custom";
+}

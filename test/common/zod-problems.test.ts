@@ -107,6 +107,18 @@ describe("problems from a zod schema", () => {
       ['api.x.code must be a number, got "1"; give a number [wrong-type]'],
     ],
     [
+      "the one near option beside a union that is not",
+      z.union([z.union([z.string(), z.null()]), z.array(z.number()), z.strictObject({ code: z.number() })]),
+      { code: "1" },
+      ['api.x.code must be a number, got "1"; give a number [wrong-type]'],
+    ],
+    [
+      "no option of a union in a union",
+      z.union([z.union([z.string(), z.number()]), z.array(z.number())]),
+      true,
+      ["api.x must be text or a number or a list, got true; give text or a number or a list [wrong-type]"],
+    ],
+    [
       "a number for a duration",
       short,
       30,

@@ -15,24 +15,27 @@ function isExpression(text: string): boolean {
   }
 }
 
+const testsSchema = z
+  .strictObject({
+    equals: json.optional().describe("The whole value; needed for objects"),
+    not: json.optional().describe("Any value but this one"),
+    contains: z.string().optional().describe("Part of a text; other values are compared as JSON text"),
+    matches: z
+      .string()
+      .refine(isExpression, { error: "a regular expression of JavaScript" })
+      .optional()
+      .describe("Regular expression of JavaScript that some part must match"),
+    from: z.number().optional().describe("Least number"),
+    to: z.number().optional().describe("Greatest number"),
+  })
+  .refine((tests) => Object.values(tests).some((test) => test !== undefined), {
+    error: "one test or more: equals, not, contains, matches, from or to",
+    when: ({ issues }) => issues.length === 0,
+  });
+
 /** What a value must be: itself, a list, or one test. Objects are given as `equals`. */
 export const matcherSchema = z
-  .union([
-    scalar,
-    z.array(json),
-    z.strictObject({
-      equals: json.optional().describe("The whole value; needed for objects"),
-      not: json.optional().describe("Any value but this one"),
-      contains: z.string().optional().describe("Part of a text; other values are compared as JSON text"),
-      matches: z
-        .string()
-        .refine(isExpression, { error: "a regular expression of JavaScript" })
-        .optional()
-        .describe("Regular expression of JavaScript that some part must match"),
-      from: z.number().optional().describe("Least number"),
-      to: z.number().optional().describe("Greatest number"),
-    }),
-  ])
+  .union([scalar, z.array(json), testsSchema])
   .meta({ id: "value", description: "A value, or tests of it" });
 
 export type Matcher = z.output<typeof matcherSchema>;

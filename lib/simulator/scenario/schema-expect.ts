@@ -1,13 +1,14 @@
 import { z } from "zod";
 import type { EndKind } from "../trace/events.js";
 import { type Matcher, matcherSchema } from "./matcher.js";
-import { RANGE_PATTERN } from "./time-range.js";
+import { RANGE_PATTERN, timeRange } from "./time-range.js";
 
 const RANGE_RULE = "a time such as 10s, 5s..10s or 10s ± 500ms";
 
 const rangeText = z
   .string({ error: RANGE_RULE })
-  .regex(RANGE_PATTERN, { error: RANGE_RULE })
+  .regex(RANGE_PATTERN, { error: RANGE_RULE, abort: true })
+  .refine((text) => timeRange(text).fromMs <= timeRange(text).toMs, { error: "a range from less to more" })
   .meta({ id: "time", description: "A time: 10s, a range 5s..10s, or a tolerance 10s ± 500ms" });
 const count = z.int().min(0);
 const matchers = z.record(z.string(), matcherSchema);

@@ -82,6 +82,13 @@ scenarios:
     ["a script that YAML reads as a number", "given:\n  script: 503", /^2:3 scenario\.given\.script must be .*text/],
     ["a wrong item", "expect:\n  waits:\n    - 1s\n    - soon", /^4:7 scenario\.expect\.waits\[1\] must be a time/],
     ["a wrong expression", "expect: {variables: {a: {matches: '('}}}", /^1:26 .*a regular expression of JavaScript/],
+    ["a test of a wrong type", "expect: {variables: {a: {from: x}}}", /^1:26 .*a\.from must be a number, got "x"/],
+    ["tests of nothing", "expect: {variables: {a: {}}}", /^1:22 .*a must be one test or more: equals, not, contains, /],
+    [
+      "a range that is back to front",
+      "expect: {waits: [5s..1s]}",
+      /^1:18 .*waits\[0\] must be a range from less to more/,
+    ],
     [
       "an unknown test",
       "expect: {variables: {a: {contain: b}}}",
