@@ -3,11 +3,11 @@ import { seconds } from "../lib/common/duration.js";
 import { type Api, defineApi, type Operation, post, secret, userDefined } from "../lib/data-action/index.js";
 import { exponential, manualReview, type ResilientFlowDeclaration, workflow } from "../lib/index.js";
 
-export const API_NAME = "Orders";
-export const BASE_URL = "https://api.example.com";
+const API_NAME = "Orders";
+const BASE_URL = "https://api.example.com";
 
 /** `00042`: of one length, so that the order of names is the order of numbers. */
-export const padded = (index: number): string => String(index).padStart(5, "0");
+const padded = (index: number): string => String(index).padStart(5, "0");
 
 const input = z.object({ orderId: z.string().max(40), quantity: z.int(), note: z.string().max(200).default("") });
 const output = z.object({ accepted: z.boolean(), order: z.object({ id: z.string(), total: z.number() }) });

@@ -1,5 +1,5 @@
 /** Colours, by their SGR codes. */
-export const COLOURS = { bold: "1", red: "31", green: "32", yellow: "33", cyan: "36" } as const;
+const COLOURS = { bold: "1", red: "31", green: "32", yellow: "33", cyan: "36" } as const;
 export type Colour = keyof typeof COLOURS;
 
 /** Colours a text, or leaves it as it is. */

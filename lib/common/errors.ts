@@ -41,7 +41,7 @@ export function failOn(problems: readonly Problem[]): void {
 }
 
 /** A value as a message shows it: short, on one line, and never a function body. */
-export function show(value: unknown): string {
+function show(value: unknown): string {
   if (value === undefined) return "nothing";
   if (typeof value === "function") return "a function";
   if (typeof value === "bigint" || typeof value === "symbol") return String(value);

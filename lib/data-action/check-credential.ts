@@ -6,7 +6,7 @@ import { INTEGRATION_TYPES, type IntegrationType } from "./integration.js";
 import { NAME_LENGTH } from "./limits.js";
 
 /** Shown in place of a value that may be a secret. */
-export const HIDDEN = "(hidden)";
+const HIDDEN = "(hidden)";
 
 /** Fields of the types that have fixed ones (provider 1.84). */
 const FIELDS: Readonly<Partial<Record<CredentialType, readonly string[]>>> = {

@@ -9,7 +9,7 @@ const LAST_REGISTERED_CLIENT_ERROR = 431;
 const UNAVAILABLE_FOR_LEGAL_REASONS = 451;
 
 /** Whether a repeated request can be expected to fare better, by the meaning of the status. */
-export function isUsuallyRetryable(status: number): boolean {
+function isUsuallyRetryable(status: number): boolean {
   if (status >= 500) return true;
   if (status <= LAST_REGISTERED_CLIENT_ERROR) return REPEATABLE_CLIENT_ERRORS.has(status);
   return status !== UNAVAILABLE_FOR_LEGAL_REASONS;

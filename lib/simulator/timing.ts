@@ -20,7 +20,7 @@ export const ASSUMED = {
 } as const;
 
 /** Milliseconds of a text that is spoken. */
-export function speechMs(text: string, wordsPerMinute: number): number {
+function speechMs(text: string, wordsPerMinute: number): number {
   const words = text.split(/\s+/).filter((word) => word !== "").length;
   return Math.round((words * 60_000) / wordsPerMinute);
 }

@@ -12,7 +12,7 @@ const jitter: fc.Arbitrary<Jitter> = fc.oneof(
 const upTo = (most: number): fc.Arbitrary<Duration> => fc.integer({ min: 1, max: most }).map(milliseconds);
 
 /** Backoffs whose every wait, with any jitter, is at most `mostMs`. */
-export function backoff(mostMs: number): fc.Arbitrary<Backoff> {
+function backoff(mostMs: number): fc.Arbitrary<Backoff> {
   const most = Math.floor(mostMs / 2);
   const baseAndCap = fc
     .tuple(upTo(most), upTo(most))

@@ -28,7 +28,7 @@ const NAME: AttributeRule = { length: [1, 256] };
 const CONTRACT: AttributeRule = { forceNew: true, json: "object" };
 const TEMPLATE: AttributeRule = { template: true };
 
-export const RULES: Readonly<Record<string, Readonly<Record<string, AttributeRule>>>> = {
+const RULES: Readonly<Record<string, Readonly<Record<string, AttributeRule>>>> = {
   genesyscloud_flow: {
     filepath: { readableFile: true },
     name: { leaveUnset: "it is read from the file; another value is an endless difference" },

@@ -10,7 +10,7 @@ const FURTHER_LETTERS: readonly (readonly [number, number])[] = [
   [0xf900, 0xfaff],
 ];
 
-export function isLetter(character: string): boolean {
+function isLetter(character: string): boolean {
   if ((character >= "a" && character <= "z") || (character >= "A" && character <= "Z")) return true;
   const code = character.charCodeAt(0);
   return code >= 0xc0 && FURTHER_LETTERS.some(([first, last]) => code >= first && code <= last);

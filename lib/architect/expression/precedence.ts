@@ -6,7 +6,7 @@ export const CONDITIONAL_LEVEL = 1;
 export const BRANCH_LEVEL = 3;
 export const POWER_LEVEL = 10;
 export const NOT_LEVEL = 11;
-export const MINUS_LEVEL = 12;
+const MINUS_LEVEL = 12;
 export const PRIMARY_LEVEL = 13;
 
 const infixLevels = new Map(OPERATORS.filter((o) => o.kind === "infix").map((o) => [o.name, o.precedence]));

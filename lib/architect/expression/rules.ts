@@ -10,7 +10,7 @@ export type Outcome =
 const isBareNotSet = ({ node }: Argument): boolean => node.kind === "notSet";
 
 /** Two types that the platform holds for one and the same. */
-export const isSameKind = (a: Kind, b: Kind): boolean => a === b || a === "any" || b === "any";
+const isSameKind = (a: Kind, b: Kind): boolean => a === b || a === "any" || b === "any";
 
 export function applyRules(overload: Overload, given: readonly Argument[]): Outcome {
   const { rules } = overload;

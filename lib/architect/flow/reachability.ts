@@ -36,7 +36,7 @@ export function reachable(graph: FlowGraph): ReadonlySet<Action> {
  * The blocks at which a run can begin: that of `startUpRef`, and those that menus and the error handling name. When none
  * of these is known, every block counts.
  */
-export function entryBlocks(graph: FlowGraph): readonly Block[] {
+function entryBlocks(graph: FlowGraph): readonly Block[] {
   const { flow, blocks } = graph;
   if (flow.type === "opaque") return [];
   const find = blocksByReference(blocks);

@@ -7,7 +7,7 @@ export function checkName(name: string, place: string, rename: string, problems:
 }
 
 /** Levels of objects and lists in a JSON value. */
-export function depth(value: unknown): number {
+function depth(value: unknown): number {
   if (typeof value !== "object" || value === null) return 0;
   return 1 + Math.max(0, ...Object.values(value).map(depth));
 }

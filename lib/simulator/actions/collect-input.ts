@@ -86,7 +86,7 @@ const isTrue = (plain: unknown): boolean =>
   plain === true || (isMap(plain as Plain) && (plain as { lit?: Plain }).lit === true);
 
 /** What keys come to: they end at the terminator or when no more fit, and what is typed after that is lost. */
-export function readEntry(keys: string, wanted: Wanted): Entry {
+function readEntry(keys: string, wanted: Wanted): Entry {
   if (keys === "*" || keys === "#") {
     const isTaken = keys === "*" ? wanted.takesStar : wanted.takesPound;
     if (isTaken) return { digits: keys, isOpen: false };

@@ -113,7 +113,7 @@ function jump(site: Site, reference: string, key: string): void {
   site.begin((run) => (target === undefined ? site.next.at : run.stack.restart(run, target)));
 }
 
-export function blockOf(site: Site, reference: string, key: string): ProgramBlock | undefined {
+function blockOf(site: Site, reference: string, key: string): ProgramBlock | undefined {
   const target = site.flow.blockAt(reference);
   if (target === undefined) site.problem("unknown-reference", reference, {}, key);
   return target;

@@ -29,7 +29,7 @@ export interface SearchResult {
 type Run = (world: PlannedWorld) => SimulationResult;
 
 /** Every output path of every action, and every action that has none. */
-export function branchesOf(program: Program): readonly Branch[] {
+function branchesOf(program: Program): readonly Branch[] {
   return program.actions.flatMap(({ action, paths }): Branch[] =>
     paths.length === 0 ? [`${action}:`] : paths.map((path): Branch => `${action}:${path}`),
   );

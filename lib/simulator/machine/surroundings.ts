@@ -24,7 +24,7 @@ export interface Surroundings {
   readonly nextEntry: () => string | undefined;
 }
 
-export const DEFAULT_WORDS_PER_MINUTE = 160;
+const DEFAULT_WORDS_PER_MINUTE = 160;
 
 export function surroundingsOf(
   options: SimulateOptions,

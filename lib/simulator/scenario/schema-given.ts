@@ -11,7 +11,7 @@ const values = z.record(z.string(), json);
 
 const DURATION_RULE = "a duration such as 10s, 500ms or 1m30s";
 
-export const durationText = z
+const durationText = z
   .string({ error: DURATION_RULE })
   .regex(DURATION_PATTERN, { error: DURATION_RULE })
   .meta({ id: "duration", description: "A duration: 10s, 500ms, 1m30s, 2h" });

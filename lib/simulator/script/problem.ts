@@ -25,7 +25,7 @@ export class ScriptSyntaxError extends Error {
 }
 
 /** `2:5: expected ..., got ...; did you mean ...?` */
-export const formatScriptProblem = ({ line, column, message, hint }: ScriptProblem): string =>
+const formatScriptProblem = ({ line, column, message, hint }: ScriptProblem): string =>
   `${line}:${column}: ${message}${hint === undefined ? "" : `; ${hint}`}`;
 
 /** Ends the statement that is being read. Offsets count characters of the whole script. */

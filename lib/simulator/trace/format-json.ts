@@ -47,7 +47,7 @@ function ordered(event: TraceEvent): object {
 }
 
 /** A record by its names, so that it does not matter in which order they came to be. */
-export function sorted<T>(record: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
+function sorted<T>(record: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
   return Object.fromEntries(Object.entries(record).sort(([a], [b]) => compare(a, b)));
 }
 

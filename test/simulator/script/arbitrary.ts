@@ -84,7 +84,7 @@ const limitEnd = fc
     ...(epoch && { reset: "epoch" as const }),
     otherwise,
   }));
-export const limitRule: fc.Arbitrary<LimitRule> = fc.oneof(
+const limitRule: fc.Arbitrary<LimitRule> = fc.oneof(
   fc.tuple(rate, count, limitEnd).map(([r, burst, end]) => ({ kind: "token-bucket" as const, rate: r, burst, ...end })),
   fc.tuple(rate, limitEnd).map(([r, end]) => ({ kind: "fixed-window" as const, rate: r, ...end })),
 );
@@ -107,7 +107,7 @@ const steps: fc.Arbitrary<readonly Step[]> = fc
     ),
   );
 
-export const PATHS = ["/", "/v1", "/v1/orders", "/v1/orders/{id}", "/v1/{x}/items", "/a-b.c~d/%20", "/v1/orders:batch"];
+const PATHS = ["/", "/v1", "/v1/orders", "/v1/orders/{id}", "/v1/{x}/items", "/a-b.c~d/%20", "/v1/orders:batch"];
 const METHODS = [undefined, "GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 const route: fc.Arbitrary<Route> = fc
   .tuple(fc.constantFrom(...METHODS), fc.constantFrom(...PATHS))

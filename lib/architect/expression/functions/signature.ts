@@ -8,7 +8,7 @@ export const FLOW_GROUPS = {
 export type FlowGroup = keyof typeof FLOW_GROUPS;
 
 /** Rules that types of parameters alone do not express. All from the vendor engine. */
-export const SIGNATURE_RULES = [
+const SIGNATURE_RULES = [
   "same", // all arguments of one type; the bare NOT_SET fits any
   "one-set", // at least one argument is not the bare NOT_SET
   "pair", // both arguments of one type; NOT_SET fits any

@@ -5,7 +5,7 @@ import { booleanAt, integerAt, optionalText, textAt } from "./arguments.js";
 import type { Implementation, Implementations } from "./context.js";
 
 /** Sound of parts, with its silence added up. */
-export const soundOf = (type: SoundValue["type"], parts: readonly SoundPart[]): SoundValue => ({
+const soundOf = (type: SoundValue["type"], parts: readonly SoundPart[]): SoundValue => ({
   type,
   parts,
   blankMilliseconds: parts.reduce((sum, part) => sum + (part.kind === "blank" ? part.milliseconds : 0), 0),

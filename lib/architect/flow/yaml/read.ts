@@ -13,7 +13,7 @@ import type { Mask } from "./substitutions.js";
 import type { YamlDocument, YamlEntry, YamlNode, YamlScalar } from "./tree.js";
 
 /** Levels of nesting. The parser is recursive, so there has to be a limit; real flows have about 40. */
-export const MAX_DEPTH = 1000;
+const MAX_DEPTH = 1000;
 
 /** Reads YAML into a tree. What flow files never need and readers disagree on is an error: aliases, tags, merge keys. */
 export function readYaml(lines: Lines, mask: Mask): YamlDocument {

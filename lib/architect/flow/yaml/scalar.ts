@@ -28,7 +28,7 @@ export function resolvePlain(text: string): ScalarValue {
 }
 
 /** True when a reader of YAML 1.1 or 1.2 takes the plain text for something else than a string. */
-export function readsAsOtherType(text: string): boolean {
+function readsAsOtherType(text: string): boolean {
   if (!/^(?:$|[-+.0-9~=<nNtTfFyYoO])/.test(text)) return false;
   if (/^(?:y|n|yes|no|on|off)$/i.test(text) || /^0o?[0-7]/.test(text)) return true;
   if (typeof resolvePlain(text) !== "string") return true;
