@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from "../../data-action/index.js";
+import { isObject } from "../json.js";
 import { notModelled } from "../machine/flow-error.js";
 
 /** The outputs of a flow's step by the names that flows use. */
@@ -41,9 +42,6 @@ function objectAt(parent: JsonObject, key: string): JsonObject | undefined {
   const value = parent[key];
   return isObject(value) ? value : undefined;
 }
-
-const isObject = (value: JsonValue | undefined): value is JsonObject =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 function pick(value: JsonValue | undefined, path: readonly string[], name: string): JsonValue | undefined {
   const [key, ...rest] = path;

@@ -57,7 +57,9 @@ export function surroundingsOf(flow: Flow, variables: FlowVariables): Surroundin
 }
 
 function push<T>(into: Map<string, T[]>, key: string, value: T): void {
-  into.set(key, [...(into.get(key) ?? []), value]);
+  const values = into.get(key);
+  if (values === undefined) into.set(key, [value]);
+  else values.push(value);
 }
 
 /** Literals of an action's own fields that name an object of the organisation: `lit: X` and `lit: {name: X}`. */

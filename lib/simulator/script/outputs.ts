@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from "../../data-action/index.js";
+import { isObject } from "../json.js";
 
 export type Outputs = Readonly<Record<string, JsonValue>>;
 
@@ -28,6 +29,3 @@ function collectColumns(elements: readonly JsonObject[], name: string, outputs: 
 }
 
 const isList = (value: JsonValue): value is readonly JsonValue[] => Array.isArray(value);
-
-const isObject = (value: JsonValue): value is JsonObject =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

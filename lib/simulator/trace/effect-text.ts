@@ -1,5 +1,6 @@
 import { formatMilliseconds } from "../../common/duration.js";
 import type { JsonObject, JsonValue } from "../../data-action/index.js";
+import { isObject } from "../json.js";
 import type { EffectEvent } from "./events.js";
 import { oneLine, valueText } from "./text.js";
 
@@ -14,9 +15,6 @@ function partsOf(detail: JsonValue): readonly JsonObject[] | undefined {
   const parts = isObject(detail) ? detail.parts : undefined;
   return Array.isArray(parts) && parts.every(isObject) ? parts : undefined;
 }
-
-const isObject = (value: JsonValue): value is JsonObject =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 function partText(part: JsonObject): string {
   const { kind, text, name, milliseconds } = part;
