@@ -64,9 +64,13 @@ export function checkUniqueApis(apis: readonly AnyApi[]): void {
 }
 
 function repeated(apis: readonly AnyApi[], field: "id" | "name"): Problem[] {
+  const firstWith = new Map<string, number>();
   return apis.flatMap((api, index) => {
-    const first = apis.findIndex((other) => other[field] === api[field]);
-    if (first === index) return [];
+    const first = firstWith.get(api[field]);
+    if (first === undefined) {
+      firstWith.set(api[field], index);
+      return [];
+    }
     const other = field === "id" ? `API ${first + 1} of ${apis.length}` : `API ${apis[first]?.id}`;
     return [problem("name-taken", `${api.id}.${field}`, api[field], { other, scope: "the app" })];
   });
