@@ -9,6 +9,7 @@ import { perStack } from "./stack-state.js";
 import { checkSubstitutions } from "./substitutions.js";
 
 export interface ArchitectFlowProps {
+  /** Any flow: one of the pattern, or a file that `parseFlow` has read. Its name and type are unique in the stack. */
   readonly flow: Flow;
   /**
    * Data actions that the flow calls. The flow names them in its file, where Terraform cannot see that they come first.

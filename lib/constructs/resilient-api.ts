@@ -9,6 +9,7 @@ import { ApiIntegration } from "./integration.js";
 import { perStack } from "./stack-state.js";
 
 export interface ResilientApiProps {
+  /** Made by `defineApi`; once in a stack. */
   readonly api: Api;
 }
 

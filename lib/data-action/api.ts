@@ -56,7 +56,8 @@ export interface ApiDeclaration<S extends OperationSpecs, R = undefined> {
   readonly credential?: Credential;
   /** Headers of every operation. Values may use `${credentials.x}`. @default none */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Requests of the API by their keys, which the code uses; each becomes a data action. */
   readonly operations: S;
-  /** Retry, backoff, breaker and fallback for all operations; checked where a flow is made from it. @default none */
+  /** How calls of all operations survive failures; checked where a flow is made from it. @default none */
   readonly resilience?: R;
 }

@@ -6,7 +6,9 @@ export type CredentialType = "userDefined" | "basicAuth" | "pureCloudOAuthClient
 /** The secret values of an integration. Templates name them as `${credentials.<field>}`. */
 export interface Credential<F extends string = string> {
   readonly type: CredentialType;
+  /** Name of the credential in the organisation. */
   readonly name: string;
+  /** The secret of each field, by the field's name in templates. */
   readonly fields: Readonly<Record<F, Secret>>;
 }
 

@@ -19,8 +19,10 @@ export const workflow = (options: Omit<FlowDeclaration, "type">): FlowDeclaratio
 
 /** A flow and the operation that it calls. */
 export interface ResilientFlowDeclaration {
+  /** The operation that the flow is made around. */
   readonly call: Operation;
+  /** Made by {@link workflow}. */
   readonly flow: FlowDeclaration;
-  /** @default the resilience of the operation's API */
+  /** In place of what the API says, as a whole. @default the resilience of the operation's API */
   readonly resilience?: Resilience;
 }

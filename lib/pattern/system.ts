@@ -5,6 +5,8 @@ import type { ResilientFlowDeclaration } from "./declaration.js";
 export interface System {
   /** Part of the stack's name: lower-case letters, digits and `-`. */
   readonly id: string;
+  /** Every API that the flows call. */
   readonly apis: readonly Api[];
+  /** What is published, each with the operation that it calls. */
   readonly flows: readonly ResilientFlowDeclaration[];
 }

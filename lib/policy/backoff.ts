@@ -47,12 +47,16 @@ export interface ExplicitBackoff extends BackoffBase {
 export type Backoff = ConstantBackoff | LinearBackoff | ExponentialBackoff | ExplicitBackoff;
 
 type Options<B extends Backoff> = Omit<B, "kind">;
+/** The same wait before every retry. */
 export const constant = (options: Options<ConstantBackoff>): ConstantBackoff => ({ kind: "constant", ...options });
+/** Waits that grow by the same step. */
 export const linear = (options: Options<LinearBackoff>): LinearBackoff => ({ kind: "linear", ...options });
+/** Waits that grow by the same factor. */
 export const exponential = (options: Options<ExponentialBackoff>): ExponentialBackoff => ({
   kind: "exponential",
   ...options,
 });
+/** Waits given one by one; the last one repeats. */
 export const explicit = (
   waits: readonly Duration[],
   options: Omit<ExplicitBackoff, "kind" | "waits"> = {},

@@ -21,10 +21,12 @@ export interface CallbackFallback {
 /** What happens on every outcome but `succeeded`. */
 export type Fallback = ManualReviewFallback | CallbackFallback;
 
+/** Ends the flow with a reason, for a person to look at. */
 export const manualReview = (options: Omit<ManualReviewFallback, "kind"> = {}): ManualReviewFallback => ({
   kind: "manualReview",
   ...options,
 });
+/** Asks the platform to call a person back, from a queue. */
 export const callback = (options: Omit<CallbackFallback, "kind">): CallbackFallback => ({
   kind: "callback",
   ...options,

@@ -4,6 +4,7 @@ import type { Fallback, ResolvedFallback } from "./fallback.js";
 
 /** How calls of an API survive its failures. Everything is optional; see `DEFAULTS`. */
 export interface Resilience {
+  /** Which failures are tried again, how often and after which waits. @default the defaults of its members */
   readonly retry?: Retry;
   /**
    * Time a flow run may take before no further retry is begun, from the start of the flow: 1 s to 30 days.
@@ -21,7 +22,9 @@ export interface Retry {
   readonly backoff?: Backoff;
   /** Longest wait the flow ever does: 1 s to the longest Wait of the flow type (workflow: 72 h). @default 3500 s */
   readonly maxWait?: Duration;
+  /** Failures that tell to call less often. @default the defaults of its members */
   readonly throttled?: ThrottledClass;
+  /** Failures that pass by themselves. @default the defaults of its members */
   readonly transient?: TransientClass;
   /**
    * Statuses of the two classes that a retry rarely cures (success, redirects, most of 400 to 431, 451), listed once
@@ -34,7 +37,7 @@ export interface Retry {
 export interface ThrottledClass {
   /** Statuses from 100 to 599. @default [429] */
   readonly statuses?: readonly number[];
-  /** @default `retry.backoff` */
+  /** Wait before retries of this class. @default `retry.backoff` */
   readonly backoff?: Backoff;
 }
 
@@ -44,7 +47,7 @@ export interface TransientClass {
   readonly statuses?: readonly number[];
   /** Whether no answer within the time limits counts too. @default true */
   readonly timeout?: boolean;
-  /** @default `retry.backoff` */
+  /** Wait before retries of this class. @default `retry.backoff` */
   readonly backoff?: Backoff;
 }
 
