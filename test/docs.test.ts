@@ -1,0 +1,64 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import ts from "typescript";
+
+const root = join(__dirname, "..");
+
+/** The samples of a page, in its order. */
+const samples = (page: string): readonly string[] =>
+  [...readFileSync(join(root, page), "utf8").matchAll(/```ts\n([\s\S]*?)```/g)].map((match) => match[1] ?? "");
+
+const [declaration = "", app = ""] = samples("README.md");
+const FILES: Readonly<Record<string, string>> = {
+  "sentiment.ts": declaration,
+  "main.ts": app,
+  "guide.test.ts": samples("docs/guide.md")[0] ?? "",
+  "simulator.test.ts": samples("docs/simulator.md")[0] ?? "",
+};
+
+/** The package's paths, which mean the sources here: what is built from them has the same types. */
+const paths = {
+  buttress: [join(root, "lib/index.ts")],
+  "buttress/constructs": [join(root, "lib/constructs/index.ts")],
+  "buttress/testing": [join(root, "lib/testing/index.ts")],
+};
+
+function compile(folder: string): readonly string[] {
+  const options: ts.CompilerOptions = {
+    ...ts.convertCompilerOptionsFromJson({ module: "node16", target: "es2022", strict: true, noEmit: true }, folder)
+      .options,
+    paths,
+    types: ["node", "jest"],
+    skipLibCheck: true,
+    esModuleInterop: true,
+  };
+  const program = ts.createProgram(
+    Object.keys(FILES).map((name) => join(folder, name)),
+    options,
+  );
+  return ts
+    .getPreEmitDiagnostics(program)
+    .filter(({ file }) => file?.fileName.startsWith(folder))
+    .map(({ file, messageText }) => `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`);
+}
+
+describe("the documentation's samples", () => {
+  it("compile as they are printed", () => {
+    // Inside the project, so that its packages are found.
+    const folder = mkdtempSync(join(root, "node_modules", ".samples-"));
+    try {
+      for (const [name, text] of Object.entries(FILES)) {
+        expect(text).toContain('from "');
+        writeFileSync(join(folder, name), text);
+      }
+      expect(compile(folder)).toEqual([]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it("declare an API in twenty lines", () => {
+    const lines = [declaration, app].join("").split("\n");
+    expect(lines.filter((line) => line.trim() !== "" && !line.startsWith("import")).length).toBeLessThanOrEqual(20);
+  });
+});
