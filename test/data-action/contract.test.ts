@@ -132,6 +132,16 @@ describe("an input contract", () => {
       z.int().optional(),
       'in.x must be required, text, or given a default, got "an optional integer"; add .default(...): a flow cannot hand over a value that is not set [optional-input]',
     ],
+    [
+      "a default of more digits than a flow has",
+      z.int().default(Number.MAX_SAFE_INTEGER),
+      "in.x must be of the contract's type (integer of at most 15 digits), got 9007199254740991; change the default [default-type]",
+    ],
+    [
+      "a default that is not whole",
+      z.int().default(1.5),
+      "in.x must be of the contract's type (integer of at most 15 digits), got 1.5; change the default [default-type]",
+    ],
   ])("refuses %s", (_, schema, message) => {
     expect(input(z.object({ x: schema })).problems).toEqual([message]);
   });

@@ -51,6 +51,12 @@ describe("a flow at the limits of the platform", () => {
     expect(outcome({ ...values, i0: "" })).toBe("rejected");
   });
 
+  it.each([31_999, 32_000, 1e18])("asks for a length of at most %d only where text can be longer", async (most) => {
+    const { flow } = built({ input: { note: z.string().max(most) } });
+    expect(emitFlow(flow).includes(`Length(Flow.note) > ${most}`)).toBe(most < 32_000);
+    expect(await checkEmitted(engine, emitFlow(flow))).toEqual([]);
+  });
+
   it("cuts names between characters, not within one", () => {
     const wide = `a${"\u{1F389}".repeat(127)}`;
     const fallback = callback({ queue: "Desk" });

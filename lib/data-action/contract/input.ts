@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { MAX_INTEGER } from "../../architect/expression/values.js";
 import { type Problem, problem } from "../../common/errors.js";
 import type { ContractInput, JsonObject } from "../definition.js";
 import { RESERVED_INPUTS } from "../limits.js";
@@ -53,7 +54,13 @@ function checkInput(input: Input, place: string, problems: Problem[]): void {
   const missing = !input.required && input.default === undefined;
   if (missing && input.shape.type !== "string")
     problems.push(problem("optional-input", place, `an optional ${input.shape.type}`));
+  if (typeof input.default === "number" && input.shape.type === "integer" && !isInteger(input.default)) {
+    problems.push(problem("default-type", place, input.default, { type: "integer of at most 15 digits" }));
+  }
 }
+
+/** Whether a flow can hand the number over as a literal. */
+const isInteger = (value: number): boolean => Number.isInteger(value) && Math.abs(value) <= MAX_INTEGER;
 
 const whenNotSet = ({ default: given }: Input): string | number | boolean =>
   given === undefined ? "" : (given as string | number | boolean);

@@ -9,6 +9,7 @@ import {
   not,
   or,
 } from "../../architect/expression/builder.js";
+import { MAX_TEXT_LENGTH } from "../../architect/expression/limits.js";
 import type { ContractInput } from "../../data-action/index.js";
 import type { Step } from "../context.js";
 import { inputSlot } from "../operation-variables.js";
@@ -28,7 +29,7 @@ export const inputsRefused = (
     const missing = needsText ? isNotSetOrEmpty(textValue) : not(isSet(value));
     const rules: { condition: Expr<"boolean">; rule: string }[] = [];
     if (input.required) rules.push({ condition: missing, rule: `${input.name} must be set` });
-    if (input.maxLength !== undefined) {
+    if (input.maxLength !== undefined && input.maxLength < MAX_TEXT_LENGTH) {
       const tooLong = greaterThan(length(textValue), int(input.maxLength));
       rules.push({
         condition: input.required ? tooLong : and(isSet(value), tooLong),
