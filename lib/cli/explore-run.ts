@@ -9,6 +9,7 @@ import {
   type MissedBranch,
   scenarioFile,
 } from "../simulator/explore/index.js";
+import { isSystemError } from "./system-error.js";
 
 export interface ExploreCommandOptions {
   readonly json?: boolean;
@@ -53,9 +54,7 @@ function readError(file: string, error: unknown): string | undefined {
   if (error instanceof FlowSyntaxError)
     return `${file}:${error.line}:${error.column} ${error.message}\n  fix: ${error.fix}`;
   if (error instanceof ButtressError) return error.message;
-  // Not instanceof: errors of the system can come from another realm.
-  const isSystemError = typeof error === "object" && error !== null && "syscall" in error;
-  return isSystemError ? (error as unknown as Error).message : undefined;
+  return isSystemError(error) ? error.message : undefined;
 }
 
 function write(file: string, folder: string, { scenarios }: Exploration): string {

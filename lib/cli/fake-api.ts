@@ -8,6 +8,7 @@ import { parseDuration } from "../simulator/script/units.js";
 import { FAKE_API_HELP } from "./fake-api-help.js";
 import { jsonLine, logLine, problemLines } from "./fake-api-text.js";
 import { type Paint, painter } from "./paint.js";
+import { isSystemError } from "./system-error.js";
 
 export interface FakeApiCliOptions {
   readonly script: string;
@@ -136,6 +137,4 @@ function announce({ url, port }: FakeApi, { json, time, script }: FakeApiCliOpti
 
 /** A wrong option or host, a file that cannot be read, or a port that is taken. */
 const isUsersMistake = (error: unknown): error is { readonly message: string } =>
-  error instanceof UsageError ||
-  error instanceof RangeError ||
-  (typeof error === "object" && error !== null && "syscall" in error && "message" in error);
+  error instanceof UsageError || error instanceof RangeError || isSystemError(error);

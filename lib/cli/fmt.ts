@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
 import type { Command } from "commander";
-import { FlowSyntaxError, formatFlow } from "../architect/flow/index.js";
+import { FlowSyntaxError, formatFlow, Lines } from "../architect/flow/index.js";
 import { excerpt } from "./excerpt.js";
+import { type Paint, painter } from "./paint.js";
 import { replaceFile } from "./replace-file.js";
+import { isSystemError } from "./system-error.js";
 
 export interface FmtOptions {
   /** Changes nothing, only tells. */
@@ -15,7 +17,7 @@ export interface FmtIo {
   out(text: string): void;
   err(text: string): void;
   readStdin(): Buffer;
-  readonly colour: boolean;
+  readonly paintErr: Paint;
 }
 
 const STDIN = "-";
@@ -61,7 +63,7 @@ function processIo(): FmtIo {
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
     readStdin: () => readFileSync(0),
-    colour: process.stderr.isTTY === true && (process.env.NO_COLOR ?? "") === "",
+    paintErr: painter(process.stderr, process.env),
   };
 }
 
@@ -100,16 +102,11 @@ function decode(bytes: Buffer): string {
 function failed(file: string, error: unknown, given: string): Outcome {
   if (error instanceof FlowSyntaxError) {
     const { code, message, line, column, fix } = error;
-    const source = given.replace(/^\ufeff/, "").split(/\r\n|\n|\r/)[line - 1];
+    const source = new Lines(given.replace(/^\ufeff/, "")).line(line);
     return { file, status: "failed", error: { code, message, line, column, fix }, ...(source && { source }) };
   }
   if (!isSystemError(error)) throw error;
   return { file, status: "failed", error: { code: error.code, message: error.message } };
-}
-
-/** Such as ENOENT. */
-function isSystemError(error: unknown): error is { readonly code: string; readonly message: string } {
-  return typeof error === "object" && error !== null && "syscall" in error && "code" in error && "message" in error;
 }
 
 function reportJson(outcomes: readonly Outcome[], io: FmtIo): void {
@@ -119,7 +116,7 @@ function reportJson(outcomes: readonly Outcome[], io: FmtIo): void {
 
 function reportText(outcomes: readonly Outcome[], options: FmtOptions, io: FmtIo): void {
   for (const { file, status, text, error, source } of outcomes) {
-    if (error !== undefined) io.err(`${failureLines(file, error, source, io.colour).join("\n")}\n`);
+    if (error !== undefined) io.err(`${failureLines(file, error, source, io.paintErr).join("\n")}\n`);
     else if (text !== undefined && !options.check) io.out(text);
     else if (status === "changed") io.out(`${file}\n`);
   }
@@ -127,14 +124,11 @@ function reportText(outcomes: readonly Outcome[], options: FmtOptions, io: FmtIo
   if (options.check && changed > 0) io.err(`${changed} of ${outcomes.length} would change; run buttress fmt on them\n`);
 }
 
-function failureLines(file: string, error: Failure, source: string | undefined, colour: boolean): readonly string[] {
+function failureLines(file: string, error: Failure, source: string | undefined, paint: Paint): readonly string[] {
   const { message, line, column, fix } = error;
   const place = line === undefined ? file : `${file}:${line}:${column}`;
-  const lines = [`${paint(place, "1", colour)} ${paint(message, "31", colour)}`];
+  const lines = [`${paint(place, "bold")} ${paint(message, "red")}`];
   if (source !== undefined && line !== undefined && column !== undefined) lines.push(...excerpt(line, source, column));
   if (fix !== undefined) lines.push(`  fix: ${fix}`);
   return lines;
 }
-
-const paint = (text: string, code: string, colour: boolean): string =>
-  colour ? `\u001b[${code}m${text}\u001b[0m` : text;

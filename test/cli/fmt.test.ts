@@ -13,6 +13,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Command } from "commander";
 import { type FmtOptions, registerFmt, runFmt } from "../../lib/cli/fmt.js";
+import { painter } from "../../lib/cli/paint.js";
 
 const TIDY = `commonModule:
   name: Check # card
@@ -47,7 +48,7 @@ function run(files: readonly string[], options: FmtOptions = {}, stdin: string |
     out: (text: string) => (out += text),
     err: (text: string) => (err += text),
     readStdin: () => Buffer.from(stdin),
-    colour,
+    paintErr: painter({ isTTY: colour }, {}),
   };
   const status = runFmt(files, options, io);
   const short = (text: string): string => text.replaceAll(`${folder}/`, "");

@@ -13,4 +13,4 @@ export { ACTION_SPECS } from "./spec/index.js";
 export { type Block, blocksOf, childLists, walkActions, walkBlock } from "./walk.js";
 export { flowToPlain } from "./write/flow.js";
 export { FlowSyntaxError } from "./yaml/errors.js";
-export type { Position } from "./yaml/lines.js";
+export { Lines, type Position } from "./yaml/lines.js";

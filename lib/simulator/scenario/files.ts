@@ -1,5 +1,5 @@
 import { dirname, join } from "node:path";
-import { type Flow, type FlowSource, FlowSyntaxError, parseFlow } from "../../architect/flow/index.js";
+import { type Flow, type FlowSource, FlowSyntaxError, Lines, parseFlow } from "../../architect/flow/index.js";
 import { ButtressError, formatProblem } from "../../common/errors.js";
 import { suggest } from "../../common/suggest.js";
 import { definitionsFromFile, definitionsFromStack, type RuntimeDefinition } from "../data-action/index.js";
@@ -60,7 +60,7 @@ export function readFlow(scenario: Scenario, path: Path, file: string, files: Fi
   } catch (error) {
     if (!(error instanceof FlowSyntaxError)) throw error;
     const { line, column, message, fix, code } = error;
-    const source = text.replace(/^\ufeff/, "").split(/\r\n|\n|\r/)[line - 1] ?? "";
+    const source = new Lines(text.replace(/^\ufeff/, "")).line(line);
     throw new ScenarioError([{ file, line, column, message: `${message}; ${fix} [${code}]`, source }]);
   }
 }
