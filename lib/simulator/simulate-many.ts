@@ -5,7 +5,8 @@ import type { Run } from "./machine/run.js";
 import { AWAITING, ENDED } from "./machine/signals.js";
 import type { SimulateOptions, SimulationResult } from "./options.js";
 import type { DataActionReply } from "./port.js";
-import { DEFAULT_START, programOf, type Simulated } from "./simulate.js";
+import { programOf, type Simulated, startOf } from "./simulate.js";
+import { checkTimes } from "./times.js";
 
 /** One of several runs side by side. */
 export interface ManyRun {
@@ -32,11 +33,14 @@ export async function simulateMany(
   runs: readonly ManyRun[],
   shared: SimulateOptions = {},
 ): Promise<readonly SimulationResult[]> {
-  const clock = new VirtualClock(Date.parse(shared.startAt ?? DEFAULT_START));
+  checkTimes(shared);
+  const clock = new VirtualClock(startOf(shared));
   const queue = new EventQueue<Participant>();
   const results: SimulationResult[] = [];
   runs.forEach((given, index) => {
-    queue.push(given.startAtMs ?? 0, { index, given });
+    const { startAtMs = 0, options = {} } = given;
+    checkTimes(options, startAtMs, `runs[${index}].`);
+    queue.push(startAtMs, { index, given });
   });
   while (queue.size > 0) {
     const atMs = queue.nextAtMs;

@@ -6,6 +6,7 @@ import { AWAITING, ENDED } from "./machine/signals.js";
 import type { SimulateOptions, SimulationResult } from "./options.js";
 import { loadProgram } from "./program/load.js";
 import type { Program, ProgramAction } from "./program/program.js";
+import { checkTimes } from "./times.js";
 
 /** What can be run: a flow file's text, a flow of the model, or a program made by `loadProgram`, which is fastest. */
 export type Simulated = Program | Flow | string;
@@ -34,6 +35,7 @@ export function simulateSync(simulated: Simulated, options: SimulateOptions = {}
 }
 
 function start(simulated: Simulated, options: SimulateOptions): Started {
+  checkTimes(options);
   const clock = new VirtualClock(startOf(options));
   return { clock, ...launch(programOf(simulated, options), options, clock) };
 }
@@ -48,7 +50,7 @@ export const DEFAULT_START = "2026-01-01T00:00:00Z";
 const DEFAULT_START_MS = Date.parse(DEFAULT_START);
 
 /** Milliseconds since 1970 of a simulation's start. */
-const startOf = ({ startAt }: SimulateOptions): number =>
+export const startOf = ({ startAt }: SimulateOptions): number =>
   startAt === undefined ? DEFAULT_START_MS : Date.parse(startAt);
 
 /** The program of what is given. */

@@ -246,3 +246,22 @@ describe("a run", () => {
     expect(simulateSync(one, { port: port(), conversation })).toEqual(first);
   });
 });
+
+describe("a time that is none", () => {
+  const text = callFlow([disconnect]);
+
+  it.each<[SimulateOptions, string]>([
+    [{ startAt: "soon" }, 'startAt must be a date and time such as 2026-01-01T08:00:00Z, got "soon"'],
+    [{ conversation: { hangUpAtMs: Number.NaN } }, "conversation.hangUpAtMs must be 0 ms or more, got NaN"],
+    [{ conversation: { answeredAtMs: -1 } }, "conversation.answeredAtMs must be 0 ms or more, got -1"],
+  ])("is refused in %j", async (options, message) => {
+    expect(() => simulateSync(text, options)).toThrow(message);
+    await expect(simulateMany([{ program: text, options }])).rejects.toThrow(`runs[0].${message}`);
+    await expect(simulateMany([{ program: text }], options)).rejects.toThrow(message);
+  });
+
+  it.each([Number.NaN, -1])("is refused as the start of one of several runs: %p", async (startAtMs) => {
+    const runs = [{ program: text }, { program: text, startAtMs }];
+    await expect(simulateMany(runs)).rejects.toThrow("runs[1].startAtMs must be 0 ms or more");
+  });
+});
