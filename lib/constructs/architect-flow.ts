@@ -12,7 +12,8 @@ export interface ArchitectFlowProps {
   /** Any flow: one of the pattern, or a file that `parseFlow` has read. Its name and type are unique in the stack. */
   readonly flow: Flow;
   /**
-   * Data actions that the flow calls. The flow names them in its file, where Terraform cannot see that they come first.
+   * Data actions that the flow calls. The flow names them in its file, where Terraform cannot see that they come first,
+   * nor that a replaced action (a changed contract) breaks the published flow until it is published again.
    * @default none
    */
   readonly calls?: readonly DataAction[];
@@ -47,7 +48,7 @@ export class ArchitectFlow extends Construct {
     this.filePath = flowFiles(this).add(name, text);
     this.resource = new FlowResource(this, `${type}-${name}`, {
       filepath: this.filePath,
-      ...(calls.length === 0 ? {} : { dependsOn: [...calls] }),
+      ...(calls.length === 0 ? {} : { dependsOn: [...calls], updateTriggerHash: calls.map(({ id }) => id).join(",") }),
       ...(Object.keys(substitutions).length === 0 ? {} : { substitutions: escapeMap(substitutions) }),
       ...(forceUnlock === undefined ? {} : { forceUnlock }),
     });

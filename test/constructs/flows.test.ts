@@ -58,7 +58,7 @@ describe("ResilientApi and ResilientFlow", () => {
 
   it("never set what the provider reads back from the file", () => {
     const [flow] = Object.values(stack.resources("genesyscloud_flow"));
-    expect(Object.keys(flow ?? {}).sort()).toEqual(["depends_on", "filepath"]);
+    expect(Object.keys(flow ?? {}).sort()).toEqual(["depends_on", "filepath", "update_trigger_hash"]);
   });
 
   it("make the flow wait for the data actions that it calls, and for no other", () => {
@@ -67,6 +67,9 @@ describe("ResilientApi and ResilientFlow", () => {
     const called = actions.filter(([, action]) => action.name === orders.operations.place.definition.name);
     expect(actions).toHaveLength(2);
     expect(flow?.depends_on).toEqual(called.map(([id]) => `genesyscloud_integration_action.${id}`));
+    expect(flow?.update_trigger_hash).toBe(
+      called.map(([id]) => `\${genesyscloud_integration_action.${id}.id}`).join(","),
+    );
   });
 
   it("hold no substitution and no literal secret", () => {
