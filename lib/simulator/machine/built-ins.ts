@@ -1,9 +1,16 @@
 import { builtInVariables } from "../../architect/expression/builtins.js";
-import { fromJson, namedObject, objectValue, stringValue, type Value } from "../../architect/expression/index.js";
+import {
+  type ExpressionType,
+  namedObject,
+  objectValue,
+  stringValue,
+  type Value,
+} from "../../architect/expression/index.js";
 import type { VirtualClock } from "../clock.js";
 import type { SimulateOptions } from "../options.js";
 import type { Program } from "../program/program.js";
 import { conversationId, seededRandom } from "../random.js";
+import { givenValue } from "./given-value.js";
 
 /** Variables that the platform sets itself. Those that only the conversation knows come from the scenario. */
 export function fillBuiltIns(
@@ -20,16 +27,19 @@ export function fillBuiltIns(
   }
 }
 
+const PLACE = "conversation.variables.";
+
 /** A whole variable, or its members: `Message.Message.body`. */
 function given(program: Program, name: string, { conversation }: SimulateOptions): Value | undefined {
   const variables = conversation?.variables;
   if (variables === undefined) return undefined;
-  const kind = builtInVariables(program.type.toLowerCase()).get(name);
+  const kind = builtInVariables(program.type.toLowerCase()).get(name) as ExpressionType | undefined;
   const members: Record<string, Value> = {};
   for (const [key, json] of Object.entries(variables)) {
     const lower = key.toLowerCase();
-    if (lower === name) return fromJson(json, kind);
-    if (lower.startsWith(`${name}.`)) members[key.slice(name.length + 1)] = fromJson(json);
+    const place = `${PLACE}${key}`;
+    if (lower === name) return givenValue(json, kind, place);
+    if (lower.startsWith(`${name}.`)) members[key.slice(name.length + 1)] = givenValue(json, undefined, place);
   }
   return Object.keys(members).length === 0 ? undefined : objectValue(kind ?? "json", members);
 }

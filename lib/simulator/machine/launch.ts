@@ -5,11 +5,12 @@ import { suggest } from "../../common/suggest.js";
 import type { JsonValue } from "../../data-action/index.js";
 import type { VirtualClock } from "../clock.js";
 import type { SimulateOptions, SimulationResult } from "../options.js";
-import type { Program, Slot } from "../program/program.js";
-import { jsonOf, valueFrom } from "../program/values.js";
+import type { Program } from "../program/program.js";
+import { jsonOf } from "../program/values.js";
 import { seededRandom } from "../random.js";
 import type { TraceEvent } from "../trace/events.js";
 import { fillBuiltIns } from "./built-ins.js";
+import { givenValue } from "./given-value.js";
 import { moduleFinder } from "./modules.js";
 import { type Departure, Run } from "./run.js";
 import { surroundingsOf } from "./surroundings.js";
@@ -63,17 +64,7 @@ function setInputs(program: Program, values: (Value | undefined)[], { inputs = {
   for (const [name, json] of Object.entries(inputs)) {
     const slot = program.slotOf(`${scope}.${name}`);
     if (slot === undefined || program.initial[slot.index] === undefined) throw unknownInput(program, name, scope);
-    values[slot.index] = inputValue(slot, json, name);
-  }
-}
-
-function inputValue(slot: Slot, json: JsonValue, name: string): Value {
-  try {
-    return valueFrom(json, slot.type);
-  } catch (error) {
-    const expected = slot.type ?? "a value";
-    const params = { expected, fix: (error as Error).message };
-    throw new ButtressError([problem("wrong-type", `inputs.${name}`, json, params)]);
+    values[slot.index] = givenValue(json, slot.type, `inputs.${name}`);
   }
 }
 

@@ -79,9 +79,12 @@ async function run(
   return { ...(await asFinding(inGiven, () => simulate(program, options))), events };
 }
 
-/** Besides the inputs, a run finds fault with servers and definitions only. */
+const OF_CONVERSATION = "conversation.variables.";
+
+/** Besides the inputs and the conversation, a run finds fault with servers and definitions only. */
 function givenPath({ given }: Scenario, { place }: Problem): readonly string[] {
   if (place.startsWith("inputs.")) return place.split(".");
+  if (place.startsWith(OF_CONVERSATION)) return ["caller", "variables", place.slice(OF_CONVERSATION.length)];
   return given.api === undefined ? [] : ["api"];
 }
 

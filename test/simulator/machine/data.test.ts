@@ -1,5 +1,7 @@
+import type { JsonValue } from "../../../lib/data-action/index.js";
 import {
   block,
+  callFlow,
   detailOf,
   end,
   eventsOf,
@@ -184,6 +186,22 @@ describe("variables", () => {
       "Flow.v4": "Where is it?",
     });
     expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/);
+  });
+
+  it.each([
+    ["Call.Ani", 4930123456, "4930123456"],
+    ["call.ani", null, null],
+  ])("take what the conversation says as their type: %s is %j", (name, json, value) => {
+    const text = callFlow([set("string", "Flow.was", "Call.Ani"), disconnect]);
+    expect(run(text, { conversation: { variables: { [name]: json } } }).variables["Flow.was"]).toBe(value);
+  });
+
+  it.each<[string, JsonValue, string]>([
+    ["Flow.IsTest", [1], "conversation.variables.Flow.IsTest must be boolean, got [1]"],
+    ["Flow.StartDateTimeUtc", "soon", 'conversation.variables.Flow.StartDateTimeUtc must be datetime, got "soon"'],
+  ])("refuse what does not fit: %s is %j", (name, json, message) => {
+    const text = callFlow([set("string", "Flow.was", `ToString(${name})`), disconnect]);
+    expect(() => run(text, { conversation: { variables: { [name]: json } } })).toThrow(message);
   });
 });
 const disconnect: Item = { disconnect: { name: "Bye" } };

@@ -221,6 +221,12 @@ given: { caller: ${caller}, modules: { Twice: m.yaml }, assume: { Fax: failure }
       /^s\.scenario\.yaml:4 .*did you mean who\?/,
     ],
     [
+      "a variable of the conversation that is another type",
+      "flow: f.yaml\ngiven:\n  caller:\n    variables:\n      Flow.IsTest: [1]",
+      { "f.yaml": workflow([set("boolean", "Flow.was", "Flow.IsTest"), end()]) },
+      /^s\.scenario\.yaml:5 conversation\.variables\.Flow\.IsTest must be boolean, got \[1\]/,
+    ],
+    [
       "a module that is missing",
       "flow: f.yaml\ngiven:\n  modules:\n    M: m.yaml",
       { "f.yaml": ASKING },
