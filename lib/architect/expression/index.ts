@@ -14,7 +14,7 @@ export { NEEDS_ORGANISATION } from "./runtime/index.js";
 export { type ExpressionType, SCALAR_TYPES } from "./types.js";
 export * from "./values.js";
 export { isJsonObject, parseJson } from "./values-json.js";
-export { fromJson, fromJsonText, readValue } from "./values-read.js";
+export { fromJson, fromJsonText } from "./values-read.js";
 export { textOf } from "./values-string.js";
 export { toJsonText } from "./values-write.js";
 export { vendorTypeName } from "./vendor-names.js";
