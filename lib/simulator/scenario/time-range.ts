@@ -1,4 +1,5 @@
 import { formatMilliseconds } from "../../common/duration.js";
+import { totalMs } from "../script/units.js";
 
 /** Times that an expectation allows, both ends included. */
 export interface TimeRange {
@@ -6,7 +7,6 @@ export interface TimeRange {
   readonly toMs: number;
 }
 
-const UNITS_MS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, min: 60_000, h: 3_600_000 };
 const ONE = "\\d+(?:\\.\\d+)?\\s*(?:ms|s|min|m|h)";
 const DURATION = `${ONE}(?:\\s*${ONE})*`;
 
@@ -18,11 +18,7 @@ export const RANGE_PATTERN = new RegExp(
 );
 
 /** Milliseconds of a text that matches `DURATION_PATTERN`. */
-export function durationMs(text: string): number {
-  const parts = [...text.matchAll(/(\d+(?:\.\d+)?)\s*(ms|s|min|m|h)/g)];
-  const total = parts.reduce((sum, [, count, unit]) => sum + Number(count) * (UNITS_MS[unit ?? ""] ?? 0), 0);
-  return Math.round(total);
-}
+export const durationMs = (text: string): number => Math.round(totalMs(text.replace(/\s+/g, "")));
 
 /** The range of a text that matches `RANGE_PATTERN`. */
 export function timeRange(text: string): TimeRange {

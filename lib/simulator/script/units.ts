@@ -12,13 +12,17 @@ export const A_RATE = "a rate such as 10/s, 100/1m";
 
 const sizeOf = (unit: string): number => UNITS[unit === "min" ? "m" : (unit as Unit)];
 
-/** Whole milliseconds of `500ms`, `1.5s`, `1m30s`, `2h`, `1d`; undefined for other texts and for parts of milliseconds. */
-export function parseDuration(text: string): number | undefined {
-  if (!DURATION.test(text)) return undefined;
-  const total = Array.from(text.matchAll(PART), ([, number, unit]) => Number(number) * sizeOf(unit as string)).reduce(
+/** Milliseconds of every number with a unit in a text, added up; 0 where there is none. */
+export const totalMs = (text: string): number =>
+  Array.from(text.matchAll(PART), ([, number, unit]) => Number(number) * sizeOf(unit as string)).reduce(
     (sum, part) => sum + part,
     0,
   );
+
+/** Whole milliseconds of `500ms`, `1.5s`, `1m30s`, `2h`, `1d`; undefined for other texts and for parts of milliseconds. */
+export function parseDuration(text: string): number | undefined {
+  if (!DURATION.test(text)) return undefined;
+  const total = totalMs(text);
   const rounded = Math.round(total);
   return Math.abs(total - rounded) < 1e-6 && Number.isSafeInteger(rounded) ? rounded : undefined;
 }
