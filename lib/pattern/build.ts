@@ -5,7 +5,7 @@ import { formatMilliseconds, milliseconds } from "../common/duration.js";
 import { failOn, type Problem, problem } from "../common/errors.js";
 import { parse } from "../common/zod-problems.js";
 import type { Operation } from "../data-action/index.js";
-import { parsePolicy, type Resilience, type ResolvedPolicy } from "../policy/index.js";
+import type { Resilience, ResolvedPolicy } from "../policy/index.js";
 import { checkNamedInputs, checkVariableNames, takenNames } from "./check-names.js";
 import type { PatternContext } from "./context.js";
 import type { FlowDeclaration, ResilientFlowDeclaration } from "./declaration.js";
@@ -13,6 +13,7 @@ import { describeFlow } from "./describe.js";
 import { fallbackParts } from "./fallback/fallback.js";
 import { checkFlowName } from "./flow-name.js";
 import { operationVariables } from "./operation-variables.js";
+import { policyOf } from "./policy-of.js";
 import { outcomeVariables, patternSlots } from "./slots.js";
 import { assembleWorkflow, workflowKind } from "./workflow.js";
 
@@ -71,17 +72,6 @@ export function buildResilientFlow(declaration: ResilientFlowDeclaration): Built
     policy,
     operations: [call, ...fallback.operations],
   };
-}
-
-const NO_WISHES: Resilience = {};
-
-/** One policy for all flows that share a declaration of it. */
-const policies = new WeakMap<Resilience, ResolvedPolicy>();
-
-function policyOf(resilience: Resilience | undefined = NO_WISHES, place: string): ResolvedPolicy {
-  const policy = policies.get(resilience) ?? parsePolicy(resilience, place);
-  policies.set(resilience, policy);
-  return policy;
 }
 
 function checkMaxWait(policy: ResolvedPolicy, type: FlowDeclaration["type"], place: string): readonly Problem[] {

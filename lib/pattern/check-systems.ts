@@ -20,10 +20,14 @@ export function checkSystems(systems: readonly System[]): void {
 
 /** Ids become names of stacks. */
 function checkIds(systems: readonly System[]): Problem[] {
+  const firstWith = new Map<string, number>();
   return systems.flatMap(({ id }, index) => {
     if (typeof id !== "string" || !ID.test(id)) return [problem("wrong-type", `systems[${index}].id`, id, ID_RULE)];
-    const first = systems.findIndex((other) => other.id === id);
-    if (first === index) return [];
+    const first = firstWith.get(id);
+    if (first === undefined) {
+      firstWith.set(id, index);
+      return [];
+    }
     const other = `system ${first + 1} of ${systems.length}`;
     return [problem("name-taken", `systems[${index}].id`, id, { other, scope: "the app" })];
   });

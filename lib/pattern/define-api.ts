@@ -5,7 +5,8 @@ import {
   type OperationSpecs,
   type OperationsOf,
 } from "../data-action/index.js";
-import { parsePolicy, type Resilience } from "../policy/index.js";
+import type { Resilience } from "../policy/index.js";
+import { policyOf } from "./policy-of.js";
 
 /**
  * Declares an API that flows call, with the way its calls survive failures.
@@ -15,6 +16,6 @@ export function defineApi<S extends OperationSpecs>(
   declaration: ApiDeclaration<S, Resilience | undefined>,
 ): Api<OperationsOf<S>, Resilience | undefined> {
   const api = declareApi(declaration);
-  parsePolicy(api.resilience, `${api.id}.resilience`);
+  policyOf(api.resilience, `${api.id}.resilience`);
   return api;
 }

@@ -19,15 +19,12 @@ import { jitterRange, nominalWait, type ResolvedBackoff } from "../policy/index.
  * The retry from which the cap holds is known when the flow is made, so the power never grows beyond it.
  */
 export function waitExpression(backoff: ResolvedBackoff, index: Expr<"integer">, maxRetries: number): Expr<"integer"> {
-  const { low, high } = jitterRange(backoff.jitter);
-  if (low === high) return wholeBackoff(backoff, index, maxRetries);
-  const width = places(high - low);
+  const { low, width } = jitterRange(backoff.jitter);
+  if (width === 0) return wholeBackoff(backoff, index, maxRetries);
   const spread = width === 1 ? random() : multiply(decimal(width), random());
   const share = low === 0 ? spread : add(decimal(low), spread);
   return toInt(multiply(decimalBackoff(backoff, index, maxRetries), share));
 }
-
-const places = (value: number): number => Number(value.toFixed(4));
 
 function wholeBackoff(backoff: ResolvedBackoff, index: Expr<"integer">, maxRetries: number): Expr<"integer"> {
   switch (backoff.kind) {

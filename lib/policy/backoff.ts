@@ -87,6 +87,6 @@ export function nominalWait(backoff: ResolvedBackoff, retry: number): Decimal {
 
 /** The wait of a flow before retry `retry`, in whole milliseconds. `random` is a number from 0 to 1. */
 export function waitBeforeRetry(backoff: ResolvedBackoff, retry: number, random: number): number {
-  const { low, high } = jitterRange(backoff.jitter);
-  return nominalWait(backoff, retry).times(new Decimal(high).minus(low).times(random).plus(low)).trunc().toNumber();
+  const { low, width } = jitterRange(backoff.jitter);
+  return nominalWait(backoff, retry).times(new Decimal(width).times(random).plus(low)).trunc().toNumber();
 }

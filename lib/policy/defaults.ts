@@ -16,6 +16,11 @@ export const DEFAULTS = {
   transientStatuses: [503, 504],
   /** Whether no answer at all is transient too. */
   retryOnTimeout: true,
+  /** First words of the reason a flow ends with that leaves its work to a person. */
+  reviewReason: "Manual review",
+  /** Inputs of the flow that a callback takes its number and name from. */
+  numberInput: "callbackNumber",
+  nameInput: "callbackName",
 } as const;
 
 /** A loop count is a literal of 1 to 99 (vendor engine): the first attempt and 98 retries. */

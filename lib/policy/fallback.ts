@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DEFAULTS } from "./defaults.js";
 
 /** Ends the flow with a reason; the flow's outputs hold what a person needs to know. */
 export interface ManualReviewFallback {
@@ -36,12 +37,12 @@ const text = (limit: number) => z.string().trim().min(1).max(limit);
 const inputName = z.string().regex(/^[A-Za-z]\w*$/, { error: "a letter, then letters, digits or underscores" });
 
 export const fallbackSchema = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("manualReview"), reason: text(200).default("Manual review") }),
+  z.strictObject({ kind: z.literal("manualReview"), reason: text(200).default(DEFAULTS.reviewReason) }),
   z.strictObject({
     kind: z.literal("callback"),
     queue: text(256),
-    numberInput: inputName.default("callbackNumber"),
-    nameInput: inputName.default("callbackName"),
+    numberInput: inputName.default(DEFAULTS.numberInput),
+    nameInput: inputName.default(DEFAULTS.nameInput),
   }),
 ]);
 

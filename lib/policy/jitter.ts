@@ -20,17 +20,20 @@ export const proportional = (fraction: number): ProportionalJitter => ({ kind: "
 export interface JitterRange {
   readonly low: number;
   readonly high: number;
+  /** `high - low` */
+  readonly width: number;
 }
 
 const FIXED: Readonly<Record<Exclude<Jitter, ProportionalJitter>, JitterRange>> = {
-  none: { low: 1, high: 1 },
-  full: { low: 0, high: 1 },
-  equal: { low: 0.5, high: 1 },
+  none: { low: 1, high: 1, width: 0 },
+  full: { low: 0, high: 1, width: 1 },
+  equal: { low: 0.5, high: 1, width: 0.5 },
 };
 
 export function jitterRange(jitter: Jitter): JitterRange {
   if (typeof jitter === "string") return FIXED[jitter];
-  return { low: places(1 - jitter.fraction), high: places(1 + jitter.fraction) };
+  const { fraction } = jitter;
+  return { low: places(1 - fraction), high: places(1 + fraction), width: places(2 * fraction) };
 }
 
 /** Without the noise of binary fractions, since the numbers are printed into expressions. */

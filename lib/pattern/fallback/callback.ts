@@ -4,7 +4,7 @@ import type { DataActionDefinition, Operation } from "../../data-action/index.js
 import type { ResolvedFallback } from "../../policy/index.js";
 import type { NamedInput } from "../check-names.js";
 import type { PatternContext } from "../context.js";
-import { inputSetting } from "../operation-variables.js";
+import { inputSetting, inputSlot } from "../operation-variables.js";
 import { assign, declare, exp, type Slot, slot } from "../slot.js";
 import { callDataAction, failureOutputs } from "../steps/call.js";
 import { endForManualReview, summary } from "./manual-review.js";
@@ -14,22 +14,22 @@ type Callback = Extract<ResolvedFallback, { kind: "callback" }>;
 const callbackId = slot("Flow.callbackId", "string");
 const callbackError = slot("Flow.callbackError", "string");
 
-interface CallbackSlots {
-  readonly queue: Slot<"queue">;
+const queueSlot = (scope: string): Slot<"queue"> => slot(`${scope}.callbackQueue`, "queue");
+
+interface CallbackInputs {
   readonly number: Slot<"string">;
   readonly person: Slot<"string">;
 }
 
-const callbackSlots = ({ numberInput, nameInput }: Callback, scope: string): CallbackSlots => ({
-  queue: slot(`${scope}.callbackQueue`, "queue"),
+const inputSlots = ({ numberInput, nameInput }: Callback): CallbackInputs => ({
   number: slot(`Flow.${numberInput}`, "string"),
   person: slot(`Flow.${nameInput}`, "string"),
 });
 
 /** Inputs that the operation does not have already, and the outputs of the fallback. */
 export function callbackFlowVariables(fallback: Callback, action: DataActionDefinition): readonly Variable[] {
-  const { number, person } = callbackSlots(fallback, "Flow");
-  const own = new Set(action.inputs.map((input) => `Flow.${input.name}`.toLowerCase()));
+  const { number, person } = inputSlots(fallback);
+  const own = new Set(action.inputs.map((input) => inputSlot(input).name.toLowerCase()));
   const inputs = [
     declare(number, { description: "Number to call back when the API cannot be reached", isInput: true }),
     declare(person, { description: "Name of the person to call back", isInput: true }),
@@ -47,13 +47,16 @@ export function callbackFlowVariables(fallback: Callback, action: DataActionDefi
 
 export const callbackFlowNames: readonly string[] = [callbackId.name, callbackError.name];
 
-export const callbackNamedInputs = ({ numberInput, nameInput }: Callback): readonly NamedInput[] => [
-  { option: "fallback.numberInput", variable: `Flow.${numberInput}` },
-  { option: "fallback.nameInput", variable: `Flow.${nameInput}` },
-];
+export function callbackNamedInputs(fallback: Callback): readonly NamedInput[] {
+  const { number, person } = inputSlots(fallback);
+  return [
+    { option: "fallback.numberInput", variable: number.name },
+    { option: "fallback.nameInput", variable: person.name },
+  ];
+}
 
-export const callbackLocalVariables = (fallback: Callback, scope: string): readonly Variable[] => [
-  declare(callbackSlots(fallback, scope).queue, { description: "Queue of the callback" }),
+export const callbackLocalVariables = (scope: string): readonly Variable[] => [
+  declare(queueSlot(scope), { description: "Queue of the callback" }),
 ];
 
 const failed = (name: string, error: string): Actions => [
@@ -70,7 +73,8 @@ export function requestCallback(
   create: Operation,
   reviewReason: string,
 ): Actions {
-  const { queue, number, person } = callbackSlots(fallback, kind.localScope);
+  const queue = queueSlot(kind.localScope);
+  const { number, person } = inputSlots(fallback);
   const { definition } = create;
   const values: Readonly<Record<string, Expr<"string">>> = {
     queueId: property(queue.value, "id", "string"),

@@ -1,5 +1,6 @@
 import type { Actions, Variable } from "../../architect/flow/index.js";
 import type { Operation } from "../../data-action/index.js";
+import { DEFAULTS } from "../../policy/index.js";
 import type { NamedInput } from "../check-names.js";
 import type { PatternContext } from "../context.js";
 import { createCallbackFor } from "../platform-api.js";
@@ -27,8 +28,6 @@ export interface FallbackParts {
   readonly operations: readonly Operation[];
 }
 
-const REVIEW_REASON = "Manual review";
-
 export function fallbackParts(context: PatternContext): FallbackParts {
   const { fallback } = context.policy;
   switch (fallback.kind) {
@@ -44,11 +43,11 @@ export function fallbackParts(context: PatternContext): FallbackParts {
     case "callback": {
       const create = createCallbackFor(context.call.api);
       return {
-        actions: requestCallback(context, fallback, create, REVIEW_REASON),
+        actions: requestCallback(context, fallback, create, DEFAULTS.reviewReason),
         flowVariables: callbackFlowVariables(fallback, context.action),
         takenNames: callbackFlowNames,
         namedInputs: callbackNamedInputs(fallback),
-        localVariables: callbackLocalVariables(fallback, context.kind.localScope),
+        localVariables: callbackLocalVariables(context.kind.localScope),
         operations: [create],
       };
     }
