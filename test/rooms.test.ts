@@ -38,7 +38,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
 const IMPURE = /\bMath\.random\b|\bDate\.now\b|\bperformance\.now\b|\bset(Timeout|Interval)\b|\bnew Date\(\)/;
 
 /** Real HTTP takes real time. */
-const REAL_TIME = "lib/simulator/transport/real-time.ts";
+const REAL_TIME = "lib/common/real-time.ts";
 
 interface Source {
   readonly path: string;

@@ -1,8 +1,10 @@
 import type { z } from "zod";
+import type { Capture } from "./capture.js";
 import type { Credential } from "./credential.js";
 import type { DataActionDefinition } from "./definition.js";
 import type { IntegrationType } from "./integration.js";
 import type { OperationSpec } from "./operation.js";
+import type { RelayTarget } from "./relay/target.js";
 
 /** A request of an API; one data action. */
 export interface Operation<I extends z.ZodObject = z.ZodObject, O extends z.ZodObject = z.ZodObject> {
@@ -25,6 +27,11 @@ export interface Api<T extends Operations = Operations, R = unknown> {
   readonly id: string;
   readonly name: string;
   readonly integrationType: IntegrationType;
+  /** Name of the integration, and so the category of its actions: the API's, or one that marks functions as such. */
+  readonly integrationName: string;
+  readonly capture: Capture;
+  /** What a relay of Buttress may call for this API; absent without one. */
+  readonly relay?: RelayTarget;
   /** Absent for the Platform API. */
   readonly baseUrl?: string;
   readonly credential?: Credential;
@@ -58,6 +65,11 @@ export interface ApiDeclaration<S extends OperationSpecs, R = undefined> {
   readonly headers?: Readonly<Record<string, string>>;
   /** Requests of the API by their keys, which the code uses; each becomes a data action. */
   readonly operations: S;
+  /**
+   * How the outcome of requests reaches the flow. It decides what the data actions are, so it is the same for all flows.
+   * @default native()
+   */
+  readonly capture?: Capture;
   /** How calls of all operations survive failures; checked where a flow is made from it. @default none */
   readonly resilience?: R;
 }

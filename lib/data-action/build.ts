@@ -36,6 +36,7 @@ export function buildOperation(declared: Declared, problems: Problem[]): Operati
   const definition: DataActionDefinition = {
     name: options.name ?? titleOf(key),
     integration: api.name,
+    capture: "native",
     timeoutSeconds: (options.timeout ?? DEFAULT_TIMEOUT).seconds,
     inputs: input.inputs,
     outputs: output.outputs,

@@ -2,6 +2,7 @@ import { failOn, type Problem, problem } from "../common/errors.js";
 import { deepFreeze } from "../common/freeze.js";
 import type { AnyApi, Api, ApiDeclaration, Operation, OperationSpecs, OperationsOf } from "./api.js";
 import { buildOperation } from "./build.js";
+import { native } from "./capture.js";
 import { checkApi } from "./check-api.js";
 import type { IntegrationType } from "./integration.js";
 
@@ -30,6 +31,8 @@ export function defineApi<const S extends OperationSpecs, R = undefined>(
     id: declaration.id,
     name: declaration.name,
     integrationType,
+    integrationName: declaration.name,
+    capture: native(),
     ...(declaration.baseUrl === undefined ? {} : { baseUrl: declaration.baseUrl }),
     ...(declaration.credential === undefined ? {} : { credential: declaration.credential }),
     operations,

@@ -1,3 +1,5 @@
+import type { RelayTarget } from "./relay/target.js";
+
 /**
  * A data action as the platform stores it, ready to be written into a `genesyscloud_integration_action` and to be called
  * from a flow. Text is as the platform has it: Terraform's own escaping is added where Terraform JSON is written.
@@ -7,9 +9,19 @@ export interface DataActionDefinition {
   readonly name: string;
   /** Name of the integration, which is also the action's category. */
   readonly integration: string;
+  /**
+   * How the outcome of the request reaches the flow: by the data action's own paths and failure outputs, or by the
+   * envelope of a relay, whose members are in the output contract before those of `outputs`.
+   */
+  readonly capture: "native" | "envelope";
+  /** Of a function data action, whose event is the rendered body template. */
+  readonly function?: FunctionSettings;
+  /** A flow whose id stands in the body template as {@link FLOW_ID}: Terraform knows it once the flow is published. */
+  readonly flow?: FlowReference;
   /** Whole seconds, 1 to 60. */
   readonly timeoutSeconds: number;
   readonly inputs: readonly ContractInput[];
+  /** The operation's own. */
   readonly outputs: readonly ContractOutput[];
   readonly contractInput: JsonObject;
   readonly contractOutput: JsonObject;
@@ -26,6 +38,26 @@ export interface DataActionDefinition {
     readonly successTemplate: string;
   };
 }
+
+/** What the platform needs to run a function. Its code and `api.json` are the same for all operations of an API. */
+export interface FunctionSettings {
+  /** Path in the zip without extension, a dot, and the export. */
+  readonly handler: string;
+  /** Such as `nodejs20.x`. */
+  readonly runtime: string;
+  /** Whole seconds, 1 to 15. */
+  readonly timeoutSeconds: number;
+  readonly target: RelayTarget;
+}
+
+export interface FlowReference {
+  /** The flow file's top-level key: `workflow`. */
+  readonly type: string;
+  readonly name: string;
+}
+
+/** Stands for the id of the flow that a definition refers to. */
+export const FLOW_ID = "@@flow-id@@";
 
 export type HttpMethod = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | JsonObject;

@@ -9,6 +9,20 @@ export type {
   OperationsOf,
   OutputOf,
 } from "./api.js";
+export {
+  type Capture,
+  type CustomRelay,
+  customRelay,
+  type EnvelopeCapture,
+  envelope,
+  type FunctionRelay,
+  functionRelay,
+  type HttpRelay,
+  httpRelay,
+  type NativeCapture,
+  native,
+  type Relay,
+} from "./capture.js";
 export { type InputContract, inputContract } from "./contract/input.js";
 export { type OutputContract, outputContract } from "./contract/output.js";
 export { basicAuth, type Credential, type CredentialType, pureCloudOAuthClient, userDefined } from "./credential.js";
@@ -18,10 +32,13 @@ export type {
   ContractOutput,
   ContractType,
   DataActionDefinition,
+  FlowReference,
+  FunctionSettings,
   HttpMethod,
   JsonObject,
   JsonValue,
 } from "./definition.js";
+export { FLOW_ID } from "./definition.js";
 export type { IntegrationType } from "./integration.js";
 export { DEFAULT_TIMEOUT, NAME_LENGTH, TIMEOUT } from "./limits.js";
 export {
@@ -34,4 +51,11 @@ export {
   post,
   put,
 } from "./operation.js";
+export {
+  ENVELOPE_TYPES,
+  type Envelope,
+  ERROR_KINDS,
+  type ErrorKind,
+  NO_ANSWER,
+} from "./relay/envelope.js";
 export { type Secret, secret } from "./secret.js";

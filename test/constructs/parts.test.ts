@@ -12,6 +12,7 @@ const definition: DataActionDefinition = {
   name: "Analyse",
   integration: "Sentiment ${x}",
   timeoutSeconds: 30,
+  capture: "native",
   inputs: [],
   outputs: [],
   contractInput: { type: "object", properties: { text: { type: "string", description: "100 %{ off" } } },

@@ -4,14 +4,14 @@ import type { DataActionDefinition } from "../../data-action/index.js";
 export type CredentialSource = { readonly variable: string } | { readonly value: string };
 
 /** A data action as the runtime executes it. */
-export interface RuntimeDefinition extends Omit<DataActionDefinition, "inputs" | "outputs"> {
+export interface RuntimeDefinition extends Omit<DataActionDefinition, "inputs" | "outputs" | "capture"> {
   /** Fields that templates name as `${credentials.<field>}`, as far as they are known. */
   readonly credentials?: Readonly<Record<string, CredentialSource>>;
 }
 
 /** The runtime's view of a declared operation. Credentials get placeholders unless the runtime's options give them. */
 export function toRuntimeDefinition(definition: DataActionDefinition): RuntimeDefinition {
-  const { inputs: _, outputs: __, ...rest } = definition;
+  const { inputs: _, outputs: __, capture: ___, ...rest } = definition;
   return rest;
 }
 

@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
+import type { Stopwatch } from "../../common/real-time.js";
 import type { HttpOutcome } from "../http.js";
-import type { RealTime } from "../transport/real-time.js";
 import { NEVER, RESET, WIRE } from "../wire.js";
 
 type Response = Extract<HttpOutcome, { kind: "response" }>;
@@ -16,7 +16,7 @@ export function answerVirtually(outcome: HttpOutcome, out: ServerResponse): void
 }
 
 /** Really waits, really breaks the connection, really stays silent until the client gives up. */
-export function answerReally(outcome: HttpOutcome, out: ServerResponse, time: RealTime): void {
+export function answerReally(outcome: HttpOutcome, out: ServerResponse, time: Stopwatch): void {
   if (outcome.kind === "silence") return;
   const act = () => (outcome.kind === "reset" ? breakConnection(out) : write(outcome, out));
   if (outcome.afterMs === 0) act();

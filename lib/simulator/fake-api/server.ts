@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { realTime, type Stopwatch } from "../../common/real-time.js";
 import type { HttpOutcome } from "../http.js";
 import type { Script } from "../script/model.js";
 import { createResponder, type ResponderOptions } from "../script/responder.js";
-import { type RealTime, realTime } from "../transport/real-time.js";
 import { answerReally, answerVirtually } from "./answer.js";
 import { requireLoopback, urlOf } from "./loopback.js";
 import { type RecordedRequest, readRequest, virtualTimeOf } from "./requests.js";
@@ -22,7 +22,7 @@ export interface FakeApiOptions extends ResponderOptions {
   /** Gets every request with its outcome. */
   readonly onRequest?: (request: RecordedRequest, outcome: HttpOutcome) => void;
   /** @default the machine's */
-  readonly realTime?: RealTime;
+  readonly realTime?: Stopwatch;
 }
 
 export interface FakeApi {

@@ -1,9 +1,9 @@
 import { Agent, type IncomingMessage, request as startRequest } from "node:http";
 import { ButtressError, problem } from "../../common/errors.js";
+import { realTime, type Stopwatch } from "../../common/real-time.js";
 import type { HttpOutcome, HttpRequest, RequestTime, Transport } from "../http.js";
 import { WIRE } from "../wire.js";
 import { outcomeOf, requestHeaders } from "./headers.js";
-import { type RealTime, realTime } from "./real-time.js";
 import { targetOf, type UrlMap } from "./target.js";
 
 export interface HttpTransportOptions {
@@ -20,7 +20,7 @@ export interface HttpTransportOptions {
   /** Real milliseconds after which a server counts as silent, unless the data action waits less long. @default 60000 */
   readonly patienceMs?: number;
   /** @default the process's */
-  readonly clock?: RealTime;
+  readonly clock?: Stopwatch;
 }
 
 /** A transport with open connections. */

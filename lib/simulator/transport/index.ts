@@ -1,2 +1,2 @@
+export { realTime } from "../../common/real-time.js";
 export { type HttpTransport, type HttpTransportOptions, httpTransport } from "./http.js";
-export { realTime } from "./real-time.js";
