@@ -1,7 +1,7 @@
 import { builtInNames } from "../architect/expression/builtins.js";
 import { type Problem, problem } from "../common/errors.js";
 import type { ContractInput, ContractOutput, DataActionDefinition } from "../data-action/index.js";
-import { inputSlot, outputSlot } from "./operation-variables.js";
+import type { OperationSlots } from "./operation-variables.js";
 
 /** An input of the flow that an option of the fallback names. */
 export interface NamedInput {
@@ -15,15 +15,20 @@ export interface NamedInput {
 const key = (variable: string): string => variable.toLowerCase();
 
 /** Names that no variable can have: those of the platform, which are read-only, and the pattern's own. */
-export const takenNames = (type: string, own: readonly string[]): readonly string[] => [
+export const takenNames = (type: string, scope: string, own: readonly string[]): readonly string[] => [
   ...own,
-  ...builtInNames(type).filter((name) => name.startsWith("Flow.")),
+  ...builtInNames(type).filter((name) => name.startsWith(`${scope}.`)),
 ];
 
 /** Names of the contract that the flow cannot have as variables. */
-export function checkVariableNames(action: DataActionDefinition, taken: readonly string[], place: string): Problem[] {
-  const inputs = action.inputs.map((input) => variableOf("input", input, inputSlot(input).name));
-  const outputs = action.outputs.map((output) => variableOf("output", output, outputSlot(output).name));
+export function checkVariableNames(
+  action: DataActionDefinition,
+  slots: OperationSlots,
+  taken: readonly string[],
+  place: string,
+): Problem[] {
+  const inputs = action.inputs.map((input) => variableOf("input", input, slots.input(input).name));
+  const outputs = action.outputs.map((output) => variableOf("output", output, slots.output(output).name));
   return [
     ...twins(inputs, place),
     ...twins(outputs, place),
@@ -73,11 +78,12 @@ function reserved(declared: Declared, taken: readonly string[], place: string): 
 export function checkNamedInputs(
   named: readonly NamedInput[],
   action: DataActionDefinition,
+  slots: OperationSlots,
   taken: readonly string[],
   place: string,
 ): Problem[] {
-  const shared = new Map(action.inputs.map((input) => [key(inputSlot(input).name), input.type]));
-  const others = new Set([...taken, ...action.outputs.map((output) => outputSlot(output).name)].map(key));
+  const shared = new Map(action.inputs.map((input) => [key(slots.input(input).name), input.type]));
+  const others = new Set([...taken, ...action.outputs.map((output) => slots.output(output).name)].map(key));
   return named.flatMap(({ option, variable }, index) => {
     const type = shared.get(key(variable));
     const free = type === undefined ? !others.has(key(variable)) : type === "string";

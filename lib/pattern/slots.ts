@@ -1,8 +1,9 @@
 import type { Variable } from "../architect/flow/index.js";
+import { type OperationSlots, operationSlots } from "./operation-variables.js";
 import { declare, type Slot, slot } from "./slot.js";
 
 /** The variables that the pattern itself uses. */
-export interface PatternSlots {
+export interface PatternSlots extends OperationSlots {
   readonly outcome: Slot<"string">;
   readonly attempts: Slot<"integer">;
   readonly lastStatus: Slot<"integer">;
@@ -14,14 +15,21 @@ export interface PatternSlots {
   readonly waitMs: Slot<"integer">;
 }
 
-export function patternSlots(localScope: string): PatternSlots {
+export function patternSlots({
+  scope,
+  localScope,
+}: {
+  readonly scope: string;
+  readonly localScope: string;
+}): PatternSlots {
   return {
-    outcome: slot("Flow.outcome", "string"),
-    attempts: slot("Flow.attempts", "integer"),
-    lastStatus: slot("Flow.lastStatus", "integer"),
-    lastErrorCode: slot("Flow.lastErrorCode", "string"),
-    lastError: slot("Flow.lastError", "string"),
-    correlationId: slot("Flow.correlationId", "string"),
+    ...operationSlots(scope),
+    outcome: slot(`${scope}.outcome`, "string"),
+    attempts: slot(`${scope}.attempts`, "integer"),
+    lastStatus: slot(`${scope}.lastStatus`, "integer"),
+    lastErrorCode: slot(`${scope}.lastErrorCode`, "string"),
+    lastError: slot(`${scope}.lastError`, "string"),
+    correlationId: slot(`${scope}.correlationId`, "string"),
     index: slot(`${localScope}.retry`, "integer"),
     waitMs: slot(`${localScope}.waitMs`, "integer"),
   };

@@ -14,6 +14,7 @@ export type { Jitter, JitterRange, ProportionalJitter } from "./jitter.js";
 export { jitterRange, proportional } from "./jitter.js";
 export { parsePolicy } from "./parse.js";
 export type {
+  PolicyProfile,
   Resilience,
   ResolvedPolicy,
   ResolvedRetry,

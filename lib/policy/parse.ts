@@ -7,7 +7,7 @@ import { type Backoff, exponential, waitBeforeRetry } from "./backoff.js";
 import { backoffSchema, type ParsedBackoff, resolveBackoff } from "./backoff-schema.js";
 import { DEFAULTS, MAX_RETRIES_LIMIT } from "./defaults.js";
 import { fallbackSchema, manualReview } from "./fallback.js";
-import type { Resilience, ResolvedPolicy, ResolvedRetry } from "./policy.js";
+import type { PolicyProfile, Resilience, ResolvedPolicy, ResolvedRetry } from "./policy.js";
 import { checkStatuses } from "./statuses.js";
 
 const statuses = z.array(z.number().int().min(100).max(599));
@@ -41,7 +41,11 @@ const schema = z.strictObject({
  * @param place path of the policy in messages, such as `sentiment.resilience`
  * @throws ButtressError with every problem found
  */
-export function parsePolicy(input: Resilience | undefined, place: string): ResolvedPolicy {
+export function parsePolicy(
+  input: Resilience | undefined,
+  place: string,
+  _profile: PolicyProfile = "digital",
+): ResolvedPolicy {
   const given = parseOrFail(schema, input ?? {}, place);
   const problems: Problem[] = [];
   const retry = resolveRetry(given.retry, `${place}.retry`, problems);

@@ -51,6 +51,12 @@ export interface TransientClass {
   readonly backoff?: Backoff;
 }
 
+/**
+ * Which defaults fit: `digital` for flows that can wait for long, `call` for callers who listen to silence, `queue` for
+ * callers who wait in a queue anyway.
+ */
+export type PolicyProfile = "digital" | "call" | "queue";
+
 export type StatusClass = "throttled" | "transient";
 
 /** A policy with every default filled in and every rule checked. */

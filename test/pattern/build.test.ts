@@ -2,7 +2,12 @@ import { join } from "node:path";
 import { environment, systems } from "../../flows/index.js";
 import { emitFlow } from "../../lib/architect/flow/index.js";
 import { hours, minutes, seconds } from "../../lib/common/duration.js";
-import { buildResilientFlow, type ResilientFlowDeclaration, workflow } from "../../lib/pattern/index.js";
+import {
+  buildResilientFlow,
+  type ResilientFlowDeclaration,
+  type WorkflowDeclaration,
+  workflow,
+} from "../../lib/pattern/index.js";
 import { callback, constant, explicit, linear, proportional, type Resilience } from "../../lib/policy/index.js";
 import { expectGolden } from "../support/golden.js";
 import { exampleOperation } from "./example-api.js";
@@ -80,7 +85,7 @@ describe("a flow with the pattern", () => {
     expect(emitted(declaration())).toBe(emitted(declaration()));
   });
 
-  it.each<[string, Partial<ResilientFlowDeclaration["flow"]>, Resilience, string]>([
+  it.each<[string, Partial<WorkflowDeclaration>, Resilience, string]>([
     [
       "a blank name",
       { name: " " },

@@ -1,6 +1,6 @@
 import { emitFlow } from "../../lib/architect/flow/index.js";
 import { hours, minutes, seconds } from "../../lib/common/duration.js";
-import { buildResilientFlow, type FlowDeclaration, workflow } from "../../lib/pattern/index.js";
+import { buildResilientFlow, type WorkflowDeclaration, workflow } from "../../lib/pattern/index.js";
 import {
   type Backoff,
   callback,
@@ -14,7 +14,7 @@ import {
 } from "../../lib/policy/index.js";
 import { exampleOperation } from "./example-api.js";
 
-const yamlOf = (resilience: Resilience, flow: Partial<FlowDeclaration> = {}): string =>
+const yamlOf = (resilience: Resilience, flow: Partial<WorkflowDeclaration> = {}): string =>
   emitFlow(
     buildResilientFlow({ call: exampleOperation(resilience), flow: { ...workflow({ name: "Options" }), ...flow } })
       .flow,
@@ -89,7 +89,7 @@ describe("every option changes what is emitted", () => {
     expect(yamlOf(after)).not.toBe(yamlOf(before));
   });
 
-  it.each<[keyof FlowDeclaration, Partial<FlowDeclaration>]>([
+  it.each<[keyof WorkflowDeclaration, Partial<WorkflowDeclaration>]>([
     ["name", { name: "Other" }],
     ["description", { description: "Books parcels" }],
     ["division", { division: "Sales" }],

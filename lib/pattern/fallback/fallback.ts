@@ -33,7 +33,7 @@ export function fallbackParts(context: PatternContext): FallbackParts {
   switch (fallback.kind) {
     case "manualReview":
       return {
-        actions: endForManualReview(context.slots, fallback.reason),
+        actions: endForManualReview(context, fallback.reason),
         flowVariables: [],
         takenNames: [],
         namedInputs: [],
@@ -44,10 +44,10 @@ export function fallbackParts(context: PatternContext): FallbackParts {
       const create = createCallbackFor(context.call.api);
       return {
         actions: requestCallback(context, fallback, create, DEFAULTS.reviewReason),
-        flowVariables: callbackFlowVariables(fallback, context.action),
-        takenNames: callbackFlowNames,
-        namedInputs: callbackNamedInputs(fallback),
-        localVariables: callbackLocalVariables(context.kind.localScope),
+        flowVariables: callbackFlowVariables(context, fallback),
+        takenNames: callbackFlowNames(context, fallback),
+        namedInputs: callbackNamedInputs(context, fallback),
+        localVariables: callbackLocalVariables(context, fallback),
         operations: [create],
       };
     }

@@ -1,5 +1,6 @@
 import { append, choose, type Expr, int, isSet, left, text, toText } from "../../architect/expression/builder.js";
 import type { Actions } from "../../architect/flow/index.js";
+import type { PatternContext } from "../context.js";
 import { exp } from "../slot.js";
 import type { PatternSlots } from "../slots.js";
 
@@ -25,6 +26,5 @@ export function summary(slots: PatternSlots, prefix: string): Expr<"string"> {
 }
 
 /** Ends the flow with a reason for a person. The flow's outputs hold the rest. */
-export const endForManualReview = (slots: PatternSlots, reason: string): Actions => [
-  { kind: "endWorkflow", name: "Leave it to a person", exitReason: exp(summary(slots, reason)) },
-];
+export const endForManualReview = ({ kind, slots }: PatternContext, reason: string): Actions =>
+  kind.end("Leave it to a person", exp(summary(slots, reason)));

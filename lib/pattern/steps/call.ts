@@ -3,7 +3,7 @@ import { FAILURE_OUTPUTS, type FailureOutput, LIMITS } from "../../architect/pla
 import type { DataActionDefinition } from "../../data-action/index.js";
 import type { PatternContext, Step } from "../context.js";
 import { cutEnd } from "../cut.js";
-import { inputSetting, outputSlot } from "../operation-variables.js";
+import { inputSetting } from "../operation-variables.js";
 import { assign } from "../slot.js";
 import { endWith } from "./end-with.js";
 
@@ -17,9 +17,11 @@ export const call: Step = (context) => {
   return [
     {
       ...callDataAction(action, bindFailure(context)),
-      inputs: Object.fromEntries(action.inputs.map((input) => [input.name, inputSetting(input)])),
+      inputs: Object.fromEntries(
+        action.inputs.map((input) => [input.name, inputSetting(input, slots.input(input).value)]),
+      ),
       successOutputs: Object.fromEntries(
-        action.outputs.map((output) => [output.name, { var: outputSlot(output).name }]),
+        action.outputs.map((output) => [output.name, { var: slots.output(output).name }]),
       ),
       outputs: { success: [{ ...done, statements: [...done.statements, assign(slots.lastError, "")] }, leave] },
     },

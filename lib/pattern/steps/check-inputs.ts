@@ -12,7 +12,7 @@ import {
 import { MAX_TEXT_LENGTH } from "../../architect/expression/limits.js";
 import type { ContractInput } from "../../data-action/index.js";
 import type { Step } from "../context.js";
-import { inputSlot } from "../operation-variables.js";
+import type { OperationSlots } from "../operation-variables.js";
 import { assign, exp } from "../slot.js";
 
 /**
@@ -21,9 +21,10 @@ import { assign, exp } from "../slot.js";
  */
 export const inputsRefused = (
   inputs: readonly ContractInput[],
+  slots: OperationSlots,
 ): readonly { condition: Expr<"boolean">; rule: string }[] =>
   inputs.flatMap((input) => {
-    const { value } = inputSlot(input);
+    const { value } = slots.input(input);
     const textValue = value as Expr<"string">;
     const needsText = input.required && input.type === "string" && (input.minLength ?? 0) > 0;
     const missing = needsText ? isNotSetOrEmpty(textValue) : not(isSet(value));
@@ -53,7 +54,7 @@ function anyOf(conditions: readonly [Expr<"boolean">, ...Expr<"boolean">[]]): Ex
 }
 
 export const checkInputs: Step = ({ action, slots, kind }) => {
-  const rules = inputsRefused(action.inputs);
+  const rules = inputsRefused(action.inputs, slots);
   const [first, ...others] = rules.map(({ condition }) => condition);
   if (first === undefined) return [];
   return [

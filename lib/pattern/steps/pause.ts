@@ -1,7 +1,5 @@
-import { toDuration } from "../../architect/expression/builder.js";
 import type { SharedStep } from "../shared.js";
-import { exp } from "../slot.js";
 
 /** Nothing follows the only attempt of a policy without retries. */
-export const pause: SharedStep = ({ kind, slots, policy }) =>
-  policy.retry.maxRetries === 0 ? [] : [kind.pause(exp(toDuration(slots.waitMs.value)))];
+export const pause: SharedStep = (context) =>
+  context.policy.retry.maxRetries === 0 ? [] : context.kind.pause(context.slots.waitMs.value, context);

@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { type Problem, problem } from "../common/errors.js";
+import { suggest } from "../common/suggest.js";
+import { parse } from "../common/zod-problems.js";
+import type { FlowDeclaration } from "./declaration.js";
+import { checkFlowName } from "./flow-name.js";
+import { type FlowKind, flowTypes, kindOf } from "./kinds/index.js";
+
+/** Text that people read: two opening braces would begin a substitution. */
+export const plainText = z
+  .string()
+  .refine((value) => !value.includes("{{"), { error: "text without {{, which begins a substitution" });
+
+const common = {
+  type: z.string(),
+  name: z.string(),
+  description: plainText.exactOptional(),
+  division: plainText.min(1).exactOptional(),
+  defaultLanguage: z
+    .string()
+    .regex(/^[a-z]{2,3}(-[a-z0-9]+)*$/i, { error: "a language tag, such as en-us" })
+    .exactOptional(),
+};
+
+/** Checks a declaration of a flow by the rules of its type. */
+export function checkDeclaration(
+  flow: FlowDeclaration,
+  place: string,
+): { readonly kind: FlowKind } | { readonly problems: readonly Problem[] } {
+  const kind = kindOf(flow.type);
+  if (kind === undefined) return { problems: [unknownType(flow.type, `${place}.type`)] };
+  const { problems } = parse(z.strictObject({ ...common, ...kind.options }), flow, place);
+  const all = problems.length > 0 ? problems : checkFlowName(flow.name, `${place}.name`);
+  return all.length > 0 ? { problems: all } : { kind };
+}
+
+function unknownType(type: unknown, place: string): Problem {
+  const meant = typeof type === "string" ? suggest(type, flowTypes) : undefined;
+  const fix = meant === undefined ? "make the flow with one of these functions" : `did you mean ${meant}?`;
+  return problem("wrong-type", place, type, { expected: `one of ${flowTypes.join(", ")}`, fix });
+}
