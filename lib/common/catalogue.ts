@@ -94,6 +94,41 @@ const entries = {
     fix: "declare a credential and write ${credentials.<field>} in the header",
   },
 
+  // Data actions: the relay of an envelope
+  "capture-platform": {
+    rule: "native() for the Platform API, whose actions send the OAuth token that only the platform has",
+    fix: "remove it",
+  },
+  "function-name": {
+    rule: 'free of "function data action", by which the provider recognises functions',
+    fix: "rename it, or capture by envelope(functionRelay())",
+  },
+  "relay-token-field": {
+    rule: "another name: the token of the relay stands in the same credential",
+    fix: "rename the field and its uses in templates",
+  },
+  "envelope-member": {
+    rule: "a name that the envelope does not have ({members}), in any case",
+    fix: "rename it in the contract and give its place in the answer as response.path",
+  },
+  "function-timeout": {
+    rule: "at most {most}, the longest that a function may run",
+    fix: "lower it, or capture by envelope(httpRelay({ url, token })) or native()",
+  },
+  "relay-timeout": {
+    rule: "at least {least}, so that the API has time besides the relay",
+    fix: "raise it",
+  },
+  "relay-path": {
+    rule: "a JSONPath of names and indexes only behind a {relay} relay, such as $.a[0]['b c']",
+    fix: "take the whole list and pick from it in the flow, or capture by native() or envelope(customRelay())",
+  },
+  "relay-form": { rule: "left out for a form behind a relay", fix: "declare the parameters with body" },
+  "function-headers": {
+    rule: "headers that a function can get: at most {most} bytes with the platform's own, as Base64 of JSON",
+    fix: "move long values into the body, or capture by envelope(httpRelay({ url, token }))",
+  },
+
   // Data actions: contracts
   "contract-type": { rule: "of a type that contracts have", fix: "{fix}" },
   "contract-null": {

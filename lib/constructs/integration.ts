@@ -3,10 +3,14 @@ import { Integration } from "../../.gen/providers/genesyscloud/integration/index
 import type { IntegrationType } from "../data-action/integration.js";
 import { escapeTerraform } from "./escape.js";
 
-/** Where an integration of a type keeps its credential (provider 1.84; `userDefined` in `basicAuth` is unverified). */
+/**
+ * Where an integration of a type keeps its credential (provider 1.84). Unverified: `userDefined` in `basicAuth`, and the
+ * slot of functions.
+ */
 const CREDENTIAL_SLOTS: Readonly<Record<IntegrationType, string>> = {
   "custom-rest-actions": "basicAuth",
   "purecloud-data-actions": "pureCloudOAuthClient",
+  "function-data-actions": "functionCredentials",
 };
 
 export interface ApiIntegrationProps {

@@ -27,7 +27,7 @@ export class ResilientApi extends Construct {
     this.api = api;
     register(this);
     this.integration = new ApiIntegration(this, "integration", {
-      name: api.name,
+      name: api.integrationName,
       type: api.integrationType,
       ...(api.credential && { credentialId: new ApiCredential(this, "credential", { credential: api.credential }).id }),
     });

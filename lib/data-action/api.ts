@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Capture } from "./capture.js";
 import type { Credential } from "./credential.js";
 import type { DataActionDefinition } from "./definition.js";
-import type { IntegrationType } from "./integration.js";
+import type { DeclaredIntegrationType, IntegrationType } from "./integration.js";
 import type { OperationSpec } from "./operation.js";
 import type { RelayTarget } from "./relay/target.js";
 
@@ -34,6 +34,7 @@ export interface Api<T extends Operations = Operations, R = unknown> {
   readonly relay?: RelayTarget;
   /** Absent for the Platform API. */
   readonly baseUrl?: string;
+  /** As the integration has it: the fields that were declared, and the token of an `httpRelay`. */
   readonly credential?: Credential;
   readonly operations: { readonly [K in keyof T]: T[K] };
   /** As it was declared; the pattern reads it. */
@@ -56,7 +57,7 @@ export interface ApiDeclaration<S extends OperationSpecs, R = undefined> {
   /** Name of the integration, and so the category of its actions; 1 to 256 characters. */
   readonly name: string;
   /** `custom-rest-actions` for web services, `purecloud-data-actions` for the Platform API. @default "custom-rest-actions" */
-  readonly integrationType?: IntegrationType;
+  readonly integrationType?: DeclaredIntegrationType;
   /** Absolute, `https:`, without a slash at the end; `http:` for this machine only. Left out for the Platform API. */
   readonly baseUrl?: string;
   /** The secret values of the API. @default none */

@@ -1,94 +1,60 @@
 import { type Problem, problem } from "../common/errors.js";
-import type { AnyApi, Operation } from "./api.js";
-import { type CheckedSpec, credentialFields } from "./check-api.js";
-import { checkBody, checkParameters, checkPath } from "./check-request.js";
+import { answerOf } from "./answer.js";
+import type { Operation } from "./api.js";
+import { checkRelay } from "./check-relay.js";
 import { checkResponse } from "./check-response.js";
-import { type InputContract, inputContract } from "./contract/input.js";
+import { inputContract } from "./contract/input.js";
 import { outputContract } from "./contract/output.js";
-import { BASIC_AUTHORIZATION } from "./credential.js";
-import type { DataActionDefinition } from "./definition.js";
+import type { DataActionDefinition, FunctionSettings } from "./definition.js";
 import { DEFAULT_TIMEOUT } from "./limits.js";
-import { type Placement, placeInputs, sendsBody } from "./place-inputs.js";
-import { formBody, type Parameters, queryTemplate } from "./template/form-body.js";
-import { checkHeaders, mergeHeaders } from "./template/headers.js";
-import { type Inputs, jsonBody } from "./template/json-body.js";
-import { pathTemplate } from "./template/path.js";
-import { responseTemplates } from "./template/response.js";
+import type { RelayOperation } from "./relay/target.js";
+import { relayOperation } from "./relay-operation.js";
+import { DEFAULT_RUNTIME, FUNCTION_HANDLER, ownRelayIn } from "./relay-settings.js";
+import { requestOf } from "./request.js";
+import { type Declared, requestParts } from "./request-parts.js";
 
-interface Declared {
-  readonly key: string;
-  readonly spec: CheckedSpec;
-  readonly api: AnyApi;
-  /** Headers of the API. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly place: string;
+interface Built {
+  readonly operation: Operation;
+  /** The operation's part of the API's relay target, if a relay of Buttress sends its requests. */
+  readonly relayed?: RelayOperation;
 }
 
-type Request = DataActionDefinition["request"];
-
 /** Builds the data action of an operation, and reports what is wrong with its contracts and templates. */
-export function buildOperation(declared: Declared, problems: Problem[]): Operation {
+export function buildOperation(declared: Declared, problems: Problem[]): Built {
   const { key, spec, api, place } = declared;
   const { options } = spec;
+  const timeout = options.timeout ?? DEFAULT_TIMEOUT;
   const input = inputContract(options.input, `${place}.input`, problems);
   const output = outputContract(options.output, `${place}.output`, problems);
   checkResponse(output.shape, options.response ?? {}, `${place}.response`, problems);
+  const parts = requestParts(declared, input, problems);
+  checkRelay(declared, parts, output.shape, problems);
+  const answer = answerOf(output.shape, options.response ?? {}, api.capture);
   const definition: DataActionDefinition = {
     name: options.name ?? titleOf(key),
-    integration: api.name,
-    capture: "native",
-    timeoutSeconds: (options.timeout ?? DEFAULT_TIMEOUT).seconds,
+    integration: api.integrationName,
+    capture: api.capture.kind,
+    ...functionOf(declared, timeout.seconds),
+    timeoutSeconds: timeout.seconds,
     inputs: input.inputs,
     outputs: output.outputs,
     contractInput: input.contract,
-    contractOutput: output.contract,
-    request: requestOf(declared, input, problems),
-    response: responseTemplates(output.shape, options.response ?? {}),
+    contractOutput: answer.contract,
+    request: requestOf(declared, parts),
+    response: answer.response,
   };
   checkSubstitutions(definition, place, problems);
   const notes = options.description === undefined ? {} : { description: options.description };
-  return { key, api, ...notes, input: options.input, output: options.output, definition };
+  const operation = { key, api, ...notes, input: options.input, output: options.output, definition };
+  if (ownRelayIn(api.capture) === undefined) return { operation };
+  return { operation, relayed: relayOperation(spec, parts, output.shape, timeout) };
 }
 
-function requestOf(
-  { spec, api, headers, place }: Declared,
-  { inputs: list }: InputContract,
-  problems: Problem[],
-): Request {
-  const { method, path, options } = spec;
-  const inputs: Inputs = new Map(list.map((input) => [input.name, input]));
-  const known = { inputs: Object.keys(options.input.shape), credentials: credentialFields(api.credential) };
-  checkPath(path, api.integrationType, `${place}.path`, problems);
-  checkParameters(path, known, inputs, `${place}.path`, problems);
-  checkHeaders(Object.entries(options.headers ?? {}), known, `${place}.headers`, problems);
-  checkBody(spec, known, place, problems);
-  const placement = placeInputs(spec, known.inputs, place, problems);
-  return {
-    method,
-    urlTemplate: (api.baseUrl ?? "") + pathTemplate(path) + queryTemplate(placement.query, inputs, path.includes("?")),
-    headers: mergeHeaders([defaultHeaders(spec, api), headers, options.headers ?? {}], inputs),
-    bodyTemplate: bodyOf(spec, placement, inputs),
-  };
-}
-
-/** Requests without a body get the template that the user interface gives them; GET ignores it (vendor help). */
-function bodyOf({ method, options }: CheckedSpec, { body }: Placement, inputs: Inputs): string {
-  if (!sendsBody(method)) return "${input.rawRequest}";
-  if (options.bodyTemplate !== undefined || body === undefined) return options.bodyTemplate ?? "";
-  return options.encoding === "form" ? formBody(formParameters(body), inputs) : jsonBody(body, inputs);
-}
-
-const formParameters = (body: Placement["body"]): Parameters =>
-  Object.fromEntries(
-    Object.entries(body ?? {}).map(([name, value]) => [name, String(value).replace(/^\$\{input\.(\w+)\}$/, "$1")]),
-  );
-
-function defaultHeaders({ method, options }: CheckedSpec, { credential }: AnyApi): Record<string, string> {
-  const type = options.encoding === "form" ? "application/x-www-form-urlencoded" : "application/json";
-  return {
-    ...(sendsBody(method) ? { "Content-Type": type } : {}),
-    ...(credential?.type === "basicAuth" ? { Authorization: BASIC_AUTHORIZATION } : {}),
-  };
+function functionOf({ api }: Declared, timeoutSeconds: number): { readonly function?: FunctionSettings } {
+  const relay = ownRelayIn(api.capture);
+  if (relay?.kind !== "function" || api.relay === undefined) return {};
+  const { runtime = DEFAULT_RUNTIME } = relay;
+  return { function: { handler: FUNCTION_HANDLER, runtime, timeoutSeconds, target: api.relay } };
 }
 
 /** `getOrderItems` becomes `Get Order Items`. */

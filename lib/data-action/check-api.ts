@@ -1,9 +1,14 @@
 import { type Problem, problem } from "../common/errors.js";
 import { parse } from "../common/zod-problems.js";
+import { isBaseUrl } from "./base-url.js";
+import type { Capture } from "./capture.js";
+import { isFunctionsName } from "./carrier.js";
+import { checkCapture } from "./check-capture.js";
 import { checkCredential } from "./check-credential.js";
 import { apiSchema, type CheckedOptions, optionsSchema, specSchema } from "./declaration-schema.js";
 import type { HttpMethod } from "./definition.js";
-import { INTEGRATION_TYPES, type IntegrationType } from "./integration.js";
+import { DECLARED_INTEGRATION_TYPES, type DeclaredIntegrationType } from "./integration.js";
+import { relayIn, TOKEN_FIELD } from "./relay-settings.js";
 import { checkHeaders } from "./template/headers.js";
 
 export interface CheckedSpec {
@@ -16,6 +21,7 @@ interface CheckedApi {
   /** Where messages say the declaration is. */
   readonly place: string;
   readonly problems: Problem[];
+  readonly capture: Capture;
   /** The operations that can be built, so that their own problems show in the same run. */
   readonly specs: readonly (readonly [key: string, spec: CheckedSpec])[];
 }
@@ -26,6 +32,8 @@ export function checkApi(declaration: Readonly<Record<string, unknown>>): Checke
   const problems: Problem[] = [...parse(apiSchema, declaration, place).problems];
   const type = integrationTypeOf(declaration.integrationType);
   checkCredential(declaration.credential, type, `${place}.credential`, problems);
+  const capture = checkCapture(declaration.capture, type, `${place}.capture`, problems);
+  checkCarrier(declaration, capture, place, problems);
   checkBaseUrl(declaration.baseUrl, type, `${place}.baseUrl`, problems);
   const known = { inputs: [], credentials: credentialFields(declaration.credential) };
   checkHeaders(entriesOf(declaration.headers), known, `${place}.headers`, problems);
@@ -33,7 +41,21 @@ export function checkApi(declaration: Readonly<Record<string, unknown>>): Checke
     const checked = checkSpec(key, spec, `${place}.operations.${key}`, problems);
     return checked === undefined ? [] : [[key, checked] as const];
   });
-  return { place, problems, specs };
+  return { place, problems, capture, specs };
+}
+
+/** Checks the names that the integration and its credential must not have. */
+function checkCarrier(
+  { name, credential }: Readonly<Record<string, unknown>>,
+  capture: Capture,
+  place: string,
+  problems: Problem[],
+): void {
+  const relay = relayIn(capture);
+  if (relay?.kind !== "function" && typeof name === "string" && isFunctionsName(name))
+    problems.push(problem("function-name", `${place}.name`, name));
+  if (relay?.kind === "http" && credentialFields(credential).includes(TOKEN_FIELD))
+    problems.push(problem("relay-token-field", `${place}.credential.fields`, TOKEN_FIELD));
 }
 
 function checkSpec(key: string, spec: unknown, place: string, problems: Problem[]): CheckedSpec | undefined {
@@ -57,25 +79,15 @@ function usableOptions(given: unknown): CheckedOptions | undefined {
   return usable.input === undefined || usable.output === undefined ? undefined : (usable as CheckedOptions);
 }
 
-function checkBaseUrl(value: unknown, type: IntegrationType, place: string, problems: Problem[]): void {
-  if (!INTEGRATION_TYPES[type].baseUrl) {
+function checkBaseUrl(value: unknown, type: DeclaredIntegrationType, place: string, problems: Problem[]): void {
+  if (!DECLARED_INTEGRATION_TYPES[type].baseUrl) {
     if (value !== undefined) problems.push(problem("base-url-unused", place, value));
     return;
   }
   if (typeof value !== "string" || !isBaseUrl(value)) problems.push(problem("base-url", place, value));
 }
 
-const LOOPBACK: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"]);
-
-/** Plain text that a template can begin with: no user, query, fragment, template text or slash at the end. */
-function isBaseUrl(text: string): boolean {
-  if (!/^https?:\/\/[A-Za-z0-9\-._~:/%[\]]*[^/]$/.test(text) || !URL.canParse(text)) return false;
-  const { protocol, hostname, username, search, hash } = new URL(text);
-  if (username + search + hash !== "") return false;
-  return protocol === "https:" || LOOPBACK.has(hostname);
-}
-
-const integrationTypeOf = (value: unknown): IntegrationType =>
+const integrationTypeOf = (value: unknown): DeclaredIntegrationType =>
   value === "purecloud-data-actions" ? value : "custom-rest-actions";
 
 /** Names that templates can use as `${credentials.x}`. */

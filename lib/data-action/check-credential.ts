@@ -2,7 +2,7 @@ import { type Problem, problem } from "../common/errors.js";
 import { suggest } from "../common/suggest.js";
 import { placeOf } from "../common/zod-problems.js";
 import type { CredentialType } from "./credential.js";
-import { INTEGRATION_TYPES, type IntegrationType } from "./integration.js";
+import { DECLARED_INTEGRATION_TYPES, type DeclaredIntegrationType } from "./integration.js";
 import { NAME_LENGTH } from "./limits.js";
 
 /** Shown in place of a value that may be a secret. */
@@ -15,8 +15,13 @@ const FIELDS: Readonly<Partial<Record<CredentialType, readonly string[]>>> = {
 };
 
 /** Checks a credential without ever showing a value that stands where a secret belongs. */
-export function checkCredential(credential: unknown, type: IntegrationType, place: string, problems: Problem[]): void {
-  const { credentialTypes, baseUrl } = INTEGRATION_TYPES[type];
+export function checkCredential(
+  credential: unknown,
+  type: DeclaredIntegrationType,
+  place: string,
+  problems: Problem[],
+): void {
+  const { credentialTypes, baseUrl } = DECLARED_INTEGRATION_TYPES[type];
   const makers = credentialTypes.join(" or ");
   if (credential === undefined) {
     if (!baseUrl) problems.push(problem("credential-type", place, undefined, { makers, type }));
@@ -61,7 +66,8 @@ function checkFieldNames(
   }
 }
 
-function checkSecret(value: unknown, place: string, problems: Problem[]): void {
+/** Checks that a value is a reference to a secret, without showing one that is not. */
+export function checkSecret(value: unknown, place: string, problems: Problem[]): void {
   const { kind, name } = (typeof value === "object" ? (value ?? {}) : {}) as Readonly<Record<string, unknown>>;
   if (kind !== "secret") problems.push(problem("secret-value", place, value === undefined ? undefined : HIDDEN));
   else if (typeof name !== "string" || !/^[A-Z][A-Z0-9_]*$/.test(name))

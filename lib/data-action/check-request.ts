@@ -3,7 +3,6 @@ import { placeOf } from "../common/zod-problems.js";
 import type { CheckedSpec } from "./check-api.js";
 import { isLeftOut } from "./contract/input.js";
 import type { JsonValue } from "./definition.js";
-import { INTEGRATION_TYPES, type IntegrationType } from "./integration.js";
 import { knownInputs, sendsBody } from "./place-inputs.js";
 import type { Inputs } from "./template/json-body.js";
 import { fixedText, pathParameters } from "./template/path.js";
@@ -13,11 +12,9 @@ import { checkReferences, type Known } from "./template/references.js";
 const FIXED_TEXT = /^\/[\w\-.~!'()*+,;:@%/=]*(\?[\w\-.~!'()*+,;:@%/=&?]*)?$/;
 
 /** Checks the text of a path: a slash first, and nothing that a URL or Velocity would read otherwise. */
-export function checkPath(path: string, type: IntegrationType, place: string, problems: Problem[]): void {
+export function checkPath(path: string, ofPlatform: boolean, place: string, problems: Problem[]): void {
   if (!FIXED_TEXT.test(fixedText(path))) problems.push(problem("request-path", place, path));
-  if (!INTEGRATION_TYPES[type].baseUrl && !path.startsWith("/api/v2/")) {
-    problems.push(problem("platform-path", place, path));
-  }
+  if (ofPlatform && !path.startsWith("/api/v2/")) problems.push(problem("platform-path", place, path));
 }
 
 /** Checks that each parameter of a path is there once, and is an input that always has a value. */

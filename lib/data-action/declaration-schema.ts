@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { duration } from "../common/zod-duration.js";
-import { INTEGRATION_TYPES, type IntegrationType } from "./integration.js";
+import { captureSchema } from "./check-capture.js";
+import { DECLARED_INTEGRATION_TYPES, type DeclaredIntegrationType } from "./integration.js";
 import { NAME_LENGTH, TIMEOUT } from "./limits.js";
 
 /** A name that people see: no template text, no control characters, no blanks at its ends. */
@@ -25,11 +26,14 @@ export const apiSchema = z.strictObject({
       error: "small letters, digits and single hyphens, such as order-status",
     }),
   name: displayName,
-  integrationType: z.enum(Object.keys(INTEGRATION_TYPES) as [IntegrationType, ...IntegrationType[]]).optional(),
+  integrationType: z
+    .enum(Object.keys(DECLARED_INTEGRATION_TYPES) as [DeclaredIntegrationType, ...DeclaredIntegrationType[]])
+    .optional(),
   baseUrl: z.string().optional(),
   credential: checkedLater,
   headers: headers.optional(),
   operations: z.record(z.string(), z.unknown()),
+  capture: captureSchema.optional(),
   /** Read by the pattern. */
   resilience: z.unknown().optional(),
 });

@@ -2,9 +2,10 @@ import { failOn, type Problem, problem } from "../common/errors.js";
 import { deepFreeze } from "../common/freeze.js";
 import type { AnyApi, Api, ApiDeclaration, Operation, OperationSpecs, OperationsOf } from "./api.js";
 import { buildOperation } from "./build.js";
-import { native } from "./capture.js";
+import { carrierOf } from "./carrier.js";
 import { checkApi } from "./check-api.js";
-import type { IntegrationType } from "./integration.js";
+import type { RelayOperation, RelayTarget } from "./relay/target.js";
+import { ownRelayIn } from "./relay-settings.js";
 
 /**
  * Declares an API and its operations. Throws a `ButtressError` with every problem of the declaration.
@@ -24,31 +25,44 @@ export function defineApi<const S extends OperationSpecs, R = undefined>(
   declaration: ApiDeclaration<S, R>,
 ): Api<OperationsOf<S>, R> {
   const { resilience, ...rest } = declaration;
-  const { place, problems, specs } = checkApi(rest);
-  const integrationType: IntegrationType = declaration.integrationType ?? "custom-rest-actions";
+  const { place, problems, capture, specs } = checkApi(rest);
+  const { credential, ...carrier } = carrierOf(declaration, capture);
   const operations: Record<string, Operation> = {};
+  const relayed: Record<string, RelayOperation> = {};
   const api: AnyApi = {
     id: declaration.id,
     name: declaration.name,
-    integrationType,
-    integrationName: declaration.name,
-    capture: native(),
+    ...carrier,
+    capture,
+    ...(ownRelayIn(capture) && { relay: relayTarget(declaration, relayed) }),
     ...(declaration.baseUrl === undefined ? {} : { baseUrl: declaration.baseUrl }),
-    ...(declaration.credential === undefined ? {} : { credential: declaration.credential }),
+    ...(credential === undefined ? {} : { credential }),
     operations,
     resilience,
   };
-  const headers = declaration.headers ?? {};
+  const shared = {
+    api,
+    headers: declaration.headers ?? {},
+    ...(declaration.credential && { credential: declaration.credential }),
+  };
   for (const [key, spec] of specs) {
-    const operation = buildOperation({ key, spec, api, headers, place: `${place}.operations.${key}` }, problems);
-    operations[key] = operation;
+    const built = buildOperation({ ...shared, key, spec, place: `${place}.operations.${key}` }, problems);
+    operations[key] = built.operation;
+    if (built.relayed !== undefined) relayed[key] = built.relayed;
   }
   problems.push(...duplicateNames(operations, place));
   failOn(problems);
   for (const operation of Object.values(operations)) Object.freeze(deepFreeze(operation.definition) && operation);
   Object.freeze(operations);
+  deepFreeze(api.relay);
+  deepFreeze(capture);
   return Object.freeze(api) as Api<OperationsOf<S>, R>;
 }
+
+const relayTarget = (
+  { id, baseUrl = "" }: Pick<ApiDeclaration<OperationSpecs>, "id" | "baseUrl">,
+  operations: RelayTarget["operations"],
+): RelayTarget => ({ version: 1, api: id, baseUrl, operations });
 
 function duplicateNames(operations: Readonly<Record<string, Operation>>, place: string): Problem[] {
   const seen = new Map<string, string>();

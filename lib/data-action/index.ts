@@ -39,7 +39,7 @@ export type {
   JsonValue,
 } from "./definition.js";
 export { FLOW_ID } from "./definition.js";
-export type { IntegrationType } from "./integration.js";
+export type { DeclaredIntegrationType, IntegrationType } from "./integration.js";
 export { DEFAULT_TIMEOUT, NAME_LENGTH, TIMEOUT } from "./limits.js";
 export {
   type BodyOptions,
@@ -58,4 +58,16 @@ export {
   type ErrorKind,
   NO_ANSWER,
 } from "./relay/envelope.js";
+export {
+  RELAY_HEADER_PREFIX,
+  type RelayGroup,
+  type RelayList,
+  type RelayMember,
+  type RelayOperation,
+  type RelayRequest,
+  type RelayScalar,
+  type RelayShape,
+  type RelayTarget,
+} from "./relay/target.js";
+export { DEFAULT_RUNTIME, FUNCTION_TIMEOUT, RELAY_MARGIN, relayIn } from "./relay-settings.js";
 export { type Secret, secret } from "./secret.js";

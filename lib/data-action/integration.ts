@@ -6,8 +6,8 @@ interface IntegrationRules {
   readonly baseUrl: boolean;
 }
 
-/** Integration types that carry a declared API, by the provider's names. */
-export const INTEGRATION_TYPES = {
+/** Integration types that an API can be declared with, by the provider's names. */
+export const DECLARED_INTEGRATION_TYPES = {
   "custom-rest-actions": {
     credentialTypes: ["userDefined", "basicAuth"],
     baseUrl: true,
@@ -19,4 +19,7 @@ export const INTEGRATION_TYPES = {
 } as const satisfies Record<string, IntegrationRules>;
 
 /** `custom-rest-actions` for web services, `purecloud-data-actions` for the Platform API. */
-export type IntegrationType = keyof typeof INTEGRATION_TYPES;
+export type DeclaredIntegrationType = keyof typeof DECLARED_INTEGRATION_TYPES;
+
+/** Integration types that carry the data actions of an API. A function relay brings its own. */
+export type IntegrationType = DeclaredIntegrationType | "function-data-actions";

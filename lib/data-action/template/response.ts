@@ -54,7 +54,7 @@ function emptyValue(shape: Shape): JsonValue {
 }
 
 /** JSONPath of a member: its own, or that of the nearest object above it that has one. */
-function pathOf(name: string, paths: Readonly<Record<string, string>>): string {
+export function pathOf(name: string, paths: Readonly<Record<string, string>>): string {
   const own = paths[name];
   if (own !== undefined) return own;
   const dot = name.lastIndexOf(".");

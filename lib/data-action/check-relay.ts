@@ -1,0 +1,46 @@
+import type { Duration } from "../common/duration.js";
+import { type Problem, problem } from "../common/errors.js";
+import { placeOf } from "../common/zod-problems.js";
+import type { FunctionRelay, HttpRelay } from "./capture.js";
+import { checkContextSize } from "./check-context-size.js";
+import type { Group } from "./contract/shape.js";
+import { DEFAULT_TIMEOUT, TIMEOUT } from "./limits.js";
+import { plainPath } from "./plain-path.js";
+import { ENVELOPE_TYPES } from "./relay/envelope.js";
+import { FUNCTION_TIMEOUT, ownRelayIn, RELAYED_TIMEOUT, relayIn } from "./relay-settings.js";
+import type { Declared, RequestParts } from "./request-parts.js";
+
+/** Checks what an operation may not have because of its API's relay. */
+export function checkRelay(declared: Declared, parts: RequestParts, output: Group, problems: Problem[]): void {
+  const { spec, api, place } = declared;
+  if (relayIn(api.capture) === undefined) return;
+  checkNames(output, `${place}.output`, problems);
+  const relay = ownRelayIn(api.capture);
+  if (relay === undefined) return;
+  const { timeout = DEFAULT_TIMEOUT, response, encoding, bodyTemplate } = spec.options;
+  checkTimeout(timeout, relay, `${place}.timeout`, problems);
+  for (const [name, path] of Object.entries(response?.path ?? {})) {
+    if (plainPath(path) === undefined)
+      problems.push(problem("relay-path", placeOf(`${place}.response.path`, [name]), path, { relay: relay.kind }));
+  }
+  if (encoding === "form" && bodyTemplate !== undefined)
+    problems.push(problem("relay-form", `${place}.bodyTemplate`, bodyTemplate));
+  if (relay.kind === "function") checkContextSize(parts.headers, `${place}.headers`, problems);
+}
+
+/** Flows do not tell variables apart by case, and each output becomes one. */
+function checkNames(output: Group, place: string, problems: Problem[]): void {
+  const taken = Object.keys(ENVELOPE_TYPES);
+  for (const { name } of output.members) {
+    if (taken.some((member) => member.toLowerCase() === name.toLowerCase()))
+      problems.push(problem("envelope-member", `${place}.${name}`, name, { members: taken.join(", ") }));
+  }
+}
+
+function checkTimeout(timeout: Duration, relay: FunctionRelay | HttpRelay, place: string, problems: Problem[]): void {
+  const longest = relay.kind === "function" ? FUNCTION_TIMEOUT : TIMEOUT.to;
+  if (timeout.milliseconds > longest.milliseconds && relay.kind === "function")
+    problems.push(problem("function-timeout", place, timeout, { most: String(longest) }));
+  if (timeout.milliseconds < RELAYED_TIMEOUT.milliseconds)
+    problems.push(problem("relay-timeout", place, timeout, { least: String(RELAYED_TIMEOUT) }));
+}
