@@ -1,0 +1,70 @@
+import { SECRET_LENGTH, SECRET_LENGTH_IN_OUTPUTS } from "./limits.js";
+import { percentEncoded } from "./percent.js";
+
+/** Hides the values that were sent to the API in what comes back from it. */
+export interface Mask {
+  /** For texts of logs. */
+  readonly text: (text: string) => string;
+  /** For a text of a log that broke off, perhaps in a secret. */
+  readonly start: (text: string) => string;
+  /** For texts that flows compute with: short values are left alone. */
+  readonly output: (text: string) => string;
+}
+
+const MASKED = "***";
+
+export function maskOf(values: readonly string[]): Mask {
+  const forms = [...new Set(values.flatMap(partsOf).flatMap(encodedForms))].sort((a, b) => b.length - a.length);
+  const inTexts = forms.filter((form) => form.length >= SECRET_LENGTH);
+  const text = replacer(inTexts);
+  return {
+    text,
+    start: (cut) => withoutBeginning(text(cut), inTexts),
+    output: replacer(forms.filter((form) => form.length >= SECRET_LENGTH_IN_OUTPUTS)),
+  };
+}
+
+/** The value, what follows its scheme (`Bearer`, `Basic`), and what Basic encodes: name and password, and the password. */
+function partsOf(value: string): readonly string[] {
+  const whole = value.trim();
+  const [, scheme = "", credential] = /^([A-Za-z-]+)\s+(.+)$/.exec(whole) ?? [];
+  if (credential === undefined) return [whole];
+  const pair = scheme.toLowerCase() === "basic" ? fromBase64(credential) : "";
+  return [whole, credential, pair, pair.slice(pair.indexOf(":") + 1)];
+}
+
+function fromBase64(text: string): string {
+  try {
+    return new TextDecoder().decode(Uint8Array.from(atob(text), (character) => character.charCodeAt(0)));
+  } catch {
+    return "";
+  }
+}
+
+/** As it is, in JSON, and in URLs and forms. */
+function encodedForms(value: string): readonly string[] {
+  const json = JSON.stringify(value).slice(1, -1);
+  const url = percentEncoded(value) ?? value;
+  const lower = url.replace(/%../g, (hex) => hex.toLowerCase());
+  return [value, json, json.replaceAll("/", "\\/"), url, lower, url.replaceAll("%20", "+")];
+}
+
+function replacer(forms: readonly string[]): (text: string) => string {
+  if (forms.length === 0) return (text) => text;
+  const any = new RegExp(forms.map((form) => form.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&")).join("|"), "g");
+  return (text) => text.replace(any, MASKED);
+}
+
+/** Hides the beginning of a secret at the end of a text. */
+function withoutBeginning(text: string, forms: readonly string[]): string {
+  const lengths = forms.map((form) => overlap(text, form));
+  const longest = Math.max(0, ...lengths);
+  return longest === 0 ? text : text.slice(0, -longest) + MASKED;
+}
+
+function overlap(text: string, form: string): number {
+  for (let length = form.length - 1; length >= SECRET_LENGTH; length--) {
+    if (text.endsWith(form.slice(0, length))) return length;
+  }
+  return 0;
+}
