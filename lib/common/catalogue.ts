@@ -62,6 +62,10 @@ const entries = {
     rule: "an API that stack {stack} declares ({known})",
     fix: 'add new ResilientApi(stack, "{api}", { api }) before the flows that call it',
   },
+  "flow-not-in-stack": {
+    rule: "a flow that stack {stack} has ({known})",
+    fix: "declare it in this stack before the flow that starts it",
+  },
   "operation-unknown": { rule: "an operation of {api} ({known})", fix: "{hint}" },
   "substitution-undeclared": {
     rule: "declared, since the flow file holds {{key}}",

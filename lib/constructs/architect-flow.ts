@@ -1,11 +1,11 @@
 import { Construct } from "constructs";
 import { Flow as FlowResource } from "../../.gen/providers/genesyscloud/flow/index.js";
 import { emitFlow, type Flow } from "../architect/flow/index.js";
-import { failOn, problem } from "../common/errors.js";
+import { failOn } from "../common/errors.js";
 import type { DataAction } from "./data-action.js";
 import { escapeMap } from "./escape.js";
-import { flowFiles } from "./flow-files.js";
-import { perStack } from "./stack-state.js";
+import { registerFlow } from "./flow-registry.js";
+import { stackFiles } from "./stack-files.js";
 import { checkSubstitutions } from "./substitutions.js";
 
 export interface ArchitectFlowProps {
@@ -41,17 +41,16 @@ export class ArchitectFlow extends Construct {
     super(scope, id);
     const { flow, calls = [], substitutions = {}, forceUnlock } = props;
     const { type, name } = identity(flow);
-    register(this, type, name);
-
     const text = emitFlow(flow);
     failOn(checkSubstitutions(`flow ${name}`, text, Object.keys(substitutions)));
-    this.filePath = flowFiles(this).add(name, text);
+    this.filePath = stackFiles(this).addFlow(name, text);
     this.resource = new FlowResource(this, `${type}-${name}`, {
       filepath: this.filePath,
       ...(calls.length === 0 ? {} : { dependsOn: [...calls], updateTriggerHash: calls.map(({ id }) => id).join(",") }),
       ...(Object.keys(substitutions).length === 0 ? {} : { substitutions: escapeMap(substitutions) }),
       ...(forceUnlock === undefined ? {} : { forceUnlock }),
     });
+    registerFlow(this, { type, name }, this.resource.id);
   }
 }
 
@@ -60,13 +59,4 @@ function identity(flow: Flow): { readonly type: string; readonly name: string } 
   if (flow.type !== "opaque") return flow;
   const { name } = Object(flow.body) as { readonly name?: unknown };
   return { type: flow.key, name: String(name ?? "") };
-}
-
-const flowsOf = perStack(() => new Set<string>());
-
-function register(scope: Construct, type: string, name: string): void {
-  const flows = flowsOf(scope);
-  const key = `${type}/${name}`;
-  if (flows.has(key)) failOn([problem("flow-name-taken", `flow ${name}`, name, { type })]);
-  flows.add(key);
 }

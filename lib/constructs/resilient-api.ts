@@ -3,9 +3,11 @@ import { Construct } from "constructs";
 import { ButtressError, failOn, problem } from "../common/errors.js";
 import { suggest } from "../common/suggest.js";
 import type { Api, Operation } from "../data-action/index.js";
+import { relayIn } from "../data-action/index.js";
 import { ApiCredential } from "./credential.js";
 import { DataAction } from "./data-action.js";
 import { ApiIntegration } from "./integration.js";
+import { stackFiles } from "./stack-files.js";
 import { perStack } from "./stack-state.js";
 
 export interface ResilientApiProps {
@@ -14,7 +16,8 @@ export interface ResilientApiProps {
 }
 
 /**
- * What an organisation needs to call an API: its credential, its integration, and one data action for each operation.
+ * What an organisation needs to call an API: its credential, its integration, and one data action for each operation. For
+ * an `httpRelay`, the file that tells its server what it may call stands in the stack's folder: `<api id>.relay.json`.
  * The ids of these resources come from the API's own ids, so that they stay the same when operations are added.
  */
 export class ResilientApi extends Construct {
@@ -31,6 +34,8 @@ export class ResilientApi extends Construct {
       type: api.integrationType,
       ...(api.credential && { credentialId: new ApiCredential(this, "credential", { credential: api.credential }).id }),
     });
+    const server = relayIn(api.capture)?.kind === "http" && api.relay;
+    if (server) stackFiles(this).addRelayTarget(api.id, `${JSON.stringify(server, null, 2)}\n`);
     this.actions = new Map(
       Object.entries(api.operations).map(([key, { definition }]) => [
         key,
@@ -62,7 +67,7 @@ const apisOf = perStack(() => ({ byId: new Map<string, ResilientApi>(), byName: 
 
 /** Flows name an action by its integration's name, so names must differ as much as ids. */
 function register(resilientApi: ResilientApi): void {
-  const { id, name } = resilientApi.api;
+  const { id, integrationName: name } = resilientApi.api;
   const { byId, byName } = apisOf(resilientApi);
   const stack = TerraformStack.of(resilientApi).node.id;
   const namesake = byName.get(name);

@@ -6,6 +6,7 @@ import {
 } from "../../.gen/providers/genesyscloud/provider/index.js";
 import { skipCreationStacks } from "./creation-stacks.js";
 import { type MissingSecrets, onMissingSecrets } from "./secrets.js";
+import { stackFiles } from "./stack-files.js";
 
 export interface ResilientStackProps {
   /**
@@ -38,6 +39,7 @@ export class ResilientStack extends TerraformStack {
     onMissingSecrets(this, props.missingSecrets ?? "refuse");
     const backend = props.backend ?? localBackend;
     backend(this);
+    stackFiles(this);
     new GenesyscloudProvider(this, "genesyscloud", { ...props.provider });
   }
 }

@@ -77,18 +77,19 @@ function duplicateNames(operations: Readonly<Record<string, Operation>>, place: 
 
 /** Checks that ids and integration names are unique; flows name an action by its integration's name and its own. */
 export function checkUniqueApis(apis: readonly AnyApi[]): void {
-  failOn([...repeated(apis, "id"), ...repeated(apis, "name")]);
+  failOn([...repeated(apis, "id", ({ id }) => id), ...repeated(apis, "name", (api) => api.integrationName)]);
 }
 
-function repeated(apis: readonly AnyApi[], field: "id" | "name"): Problem[] {
+function repeated(apis: readonly AnyApi[], field: "id" | "name", textOf: (api: AnyApi) => string): Problem[] {
   const firstWith = new Map<string, number>();
   return apis.flatMap((api, index) => {
-    const first = firstWith.get(api[field]);
+    const value = textOf(api);
+    const first = firstWith.get(value);
     if (first === undefined) {
-      firstWith.set(api[field], index);
+      firstWith.set(value, index);
       return [];
     }
     const other = field === "id" ? `API ${first + 1} of ${apis.length}` : `API ${apis[first]?.id}`;
-    return [problem("name-taken", `${api.id}.${field}`, api[field], { other, scope: "the app" })];
+    return [problem("name-taken", `${api.id}.${field}`, value, { other, scope: "the app" })];
   });
 }

@@ -1,12 +1,14 @@
 import fs from "node:fs";
 import path from "node:path";
+import { functionProblems } from "./function-package.js";
 import { type AttributeRule, rulesOf } from "./rules.js";
 import type { BlockSchema } from "./schema.js";
 import { isMap, isUnknown, nestedBlocks, type Value, type ValueMap } from "./values.js";
 
 /** All that is wrong with a resource's configuration, beyond what Terraform itself checks against the schema. */
 export function validateResource(type: string, schema: BlockSchema, config: ValueMap, folder: string): string[] {
-  return validateBlock(schema, config, "", rulesOf(type), folder);
+  const ofFunction = type === "genesyscloud_integration_action" ? functionProblems(config, folder) : [];
+  return [...validateBlock(schema, config, "", rulesOf(type), folder), ...ofFunction];
 }
 
 type Rules = Readonly<Record<string, AttributeRule>>;
