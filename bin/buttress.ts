@@ -28,6 +28,10 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
       registerFakeApi(program, { now: Date.now });
     },
   },
+  relay: {
+    summary: "serve a relay that tells flows status, headers and body of an API's answers",
+    register: async (program) => (await import("../lib/cli/relay.js")).registerRelay(program),
+  },
   simulate: {
     summary: "run a flow offline, in virtual time, and show what happens",
     register: async (program) => (await import("../lib/cli/simulate.js")).registerSimulate(program),

@@ -2,10 +2,11 @@
  * Brings the project up to date with the least work: packages, provider bindings, compiled code. Each step is skipped
  * when its inputs are those of its last success, so that a second run costs a fraction of a second.
  */
-import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, rmSync } from "node:fs";
 import { relative } from "node:path";
 import { pathToFileURL } from "node:url";
-import { filesBelow, hashOf, inRoot, readJson, run, runNode, say, unlessStamped } from "./project.mjs";
+import { filesBelow, hashOf, inRoot, readJson, root, run, runNode, say, unlessStamped } from "./project.mjs";
+import { bundles } from "./relay.mjs";
 
 export const npm = process.platform === "win32" ? "npm.cmd" : "npm";
 
@@ -34,16 +35,27 @@ function install() {
   if (status !== 0) throw new Error(`npm install ended with ${status}; see its message above`);
 }
 
-/** The compiler leaves the output of removed sources behind, and the app would still load it. */
+/** The compiler leaves the output of removed sources behind, and the app would still load it. Bundles are copies. */
 function removeOrphans() {
   for (const file of filesBelow(dist).filter((name) => /\.(js|d\.ts)$/.test(name))) {
-    const source = inRoot(relative(dist, file).replace(/(\.d\.ts|\.js)$/, ".ts"));
-    if (!existsSync(source)) rmSync(file);
+    const original = inRoot(relative(dist, file));
+    const source = original.replace(/(\.d\.ts|\.js)$/, ".ts");
+    if (!existsSync(source) && !existsSync(original)) rmSync(file);
   }
 }
 
 async function build() {
-  const sources = ["main.ts", "lib", "bin", "flows", "bench", ".gen/providers", "tsconfig.json", "tsconfig.build.json"];
+  const sources = [
+    "main.ts",
+    "lib",
+    "bin",
+    "flows",
+    "bench",
+    ".gen/providers",
+    ".gen/relay",
+    "tsconfig.json",
+    "tsconfig.build.json",
+  ];
   const compiler = readJson(inRoot("node_modules/typescript/package.json")).version;
   const hash = hashOf(
     sources.map((name) => inRoot(name)),
@@ -55,6 +67,7 @@ async function build() {
     removeOrphans();
     const status = runNode(["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"], { progress: true });
     if (status !== 0) throw new BuildError("the TypeScript build failed; see the messages above");
+    cpSync(bundles, inRoot("dist", relative(root, bundles)), { recursive: true });
   });
 }
 

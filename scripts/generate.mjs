@@ -1,11 +1,13 @@
 /**
- * Makes the provider bindings in .gen/ with the official generator, from the schema subset in schema/ instead of a
- * downloaded provider: no network and no terraform. Layout and content are those of `cdktf get`.
+ * Makes what is in .gen/: the relay's bundles, and the provider bindings. Those come from the official generator and the
+ * schema subset in schema/ instead of a downloaded provider: no network and no terraform. Layout and content are those
+ * of `cdktf get`.
  */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { filesBelow, hashOf, inRoot, readJson, say, unlessStamped } from "./project.mjs";
+import { bundleRelay } from "./relay.mjs";
 
 const require = createRequire(import.meta.url);
 
@@ -13,7 +15,12 @@ const config = readJson(inRoot("cdktf.json"));
 const schemaFile = inRoot("schema", "genesyscloud.json");
 const output = inRoot(config.codeMakerOutput);
 
+/** True when anything was made anew. */
 export async function generate() {
+  return [await bundleRelay(), await generateBindings()].includes(true);
+}
+
+async function generateBindings() {
   const generator = readJson(inRoot("node_modules/@cdktf/provider-generator/package.json")).version;
   const hash = hashOf([schemaFile, fileURLToPath(import.meta.url)], [generator, config.terraformProviders]);
   mkdirSync(output, { recursive: true });
@@ -50,5 +57,5 @@ async function emit() {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
-  if (!(await generate())) say("bindings: up to date");
+  if (!(await generate())) say("generated code: up to date");
 }

@@ -1,11 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { httpUrl } from "../../common/loopback.js";
 import { realTime, type Stopwatch } from "../../common/real-time.js";
 import type { HttpOutcome } from "../http.js";
 import type { Script } from "../script/model.js";
 import { createResponder, type ResponderOptions } from "../script/responder.js";
 import { answerReally, answerVirtually } from "./answer.js";
-import { requireLoopback, urlOf } from "./loopback.js";
+import { requireLoopback } from "./loopback.js";
 import { type RecordedRequest, readRequest, virtualTimeOf } from "./requests.js";
 
 export interface FakeApiOptions extends ResponderOptions {
@@ -79,7 +80,7 @@ export async function startFakeApi(script: Script | string, options: FakeApiOpti
       server.close(() => resolve());
       server.closeAllConnections();
     });
-  return { url: urlOf(host, bound), port: bound, requests, close };
+  return { url: httpUrl(host, bound), port: bound, requests, close };
 }
 
 function notImplemented(out: ServerResponse): void {

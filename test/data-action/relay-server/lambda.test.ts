@@ -1,0 +1,66 @@
+import { realTime } from "../../../lib/common/real-time.js";
+import { createHandler, type LambdaEvent } from "../../../lib/data-action/relay/entry/lambda.js";
+import type { RelayLogEntry } from "../../../lib/data-action/relay/server/index.js";
+import { type Api, ENVELOPE, REQUEST, startApi, targetOf } from "./api.js";
+
+const TOKEN = "0123456789abcdef";
+
+let api: Api;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.close());
+
+const event = (changes: Partial<LambdaEvent> = {}): LambdaEvent => ({
+  rawPath: "/v1/sentiment",
+  headers: { authorization: `Bearer ${TOKEN}`, "x-relay-authorization": "Basic secret" },
+  body: REQUEST,
+  isBase64Encoded: false,
+  requestContext: { http: { method: "POST" }, stage: "$default" },
+  ...changes,
+});
+
+const log: RelayLogEntry[] = [];
+const handle = (given: LambdaEvent) =>
+  createHandler(targetOf(api.url), {
+    token: TOKEN,
+    adapters: { fetch, time: realTime },
+    log: (entry) => log.push(entry),
+  })(given);
+
+describe("the relay as a Lambda function", () => {
+  it.each<[string, Partial<LambdaEvent>]>([
+    ["text", {}],
+    ["base64", { body: Buffer.from(REQUEST).toString("base64"), isBase64Encoded: true }],
+    [
+      "a stage in the path",
+      { rawPath: "/prod/v1/sentiment", requestContext: { http: { method: "POST" }, stage: "prod" } },
+    ],
+  ])("answers an event with %s by the envelope", async (_, changes) => {
+    const { statusCode, headers, body } = await handle(event(changes));
+    expect([statusCode, JSON.parse(body)]).toEqual([200, ENVELOPE]);
+    expect(headers["content-type"]).toBe("application/json");
+    expect(api.requests.at(-1)?.headers.authorization).toBe("Basic secret");
+    expect(log.at(-1)).toMatchObject({ type: "call", api: "sentiment", operation: "score", status: 200 });
+  });
+
+  it.each<[number, Partial<LambdaEvent>]>([
+    [400, { body: "{" }],
+    [400, { body: "!", isBase64Encoded: true }],
+    [401, { headers: {} }],
+    [401, { headers: { authorization: "Bearer 0123456789abcdeg" } }],
+    [404, { rawPath: "/v1/other" }],
+    [405, { requestContext: { http: { method: "GET" } } }],
+    [413, { body: "x".repeat(6_000_001) }],
+    [200, { rawPath: "/healthz", headers: {}, requestContext: { http: { method: "GET" } } }],
+  ])("answers as the server does: %s", async (status, changes) => {
+    const { statusCode, body } = await handle(event(changes));
+    expect([statusCode, Object.keys(JSON.parse(body))]).toEqual([status, [status === 200 ? "ok" : "message"]]);
+  });
+
+  it("does not run without a token, which is the only thing that protects a public address", () => {
+    const adapters = { fetch, time: realTime };
+    const create = () => createHandler(targetOf(api.url), { token: undefined, adapters, log: () => {} });
+    expect(create).toThrow(/set BUTTRESS_RELAY_TOKEN/);
+  });
+});
