@@ -17,7 +17,7 @@ export interface Envelope {
   readonly rateLimitRemaining: number;
   /** The API's id of the request, for its support; "" when it gives none. */
   readonly requestId: string;
-  /** Start of the answer's body, for logs; "" when there is none. Secrets are masked. */
+  /** Start of the answer's body, for logs; "" when there is none. Why a request is `refused`. Secrets are masked. */
   readonly bodyText: string;
 }
 
