@@ -11,6 +11,8 @@ export interface DataActionCall {
   readonly flowType: FlowType;
   /** Virtual time of the call. */
   readonly atMs: number;
+  /** The same as milliseconds since 1970. @default the time of a simulation that starts at 2026-01-01T00:00:00Z */
+  readonly epochMs?: number;
   /** Which of several runs side by side. */
   readonly run: number;
 }

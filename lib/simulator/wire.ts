@@ -18,7 +18,6 @@ export const RESET = "reset";
 export const FRAMING_HEADERS: ReadonlySet<string> = new Set([
   "connection",
   "content-length",
-  "date",
   "keep-alive",
   "transfer-encoding",
 ]);

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type Flow, type FlowSource, parseFlow } from "../architect/flow/index.js";
 import type { BuiltFlow } from "../pattern/index.js";
+import { toRuntimeDefinition } from "../simulator/data-action/definition.js";
 import { type DataActionPort, type SimulateOptions, type SimulationResult, simulateSync } from "../simulator/index.js";
 import { type ScriptsByAction, scriptedPort } from "../simulator/script/index.js";
 
@@ -29,7 +30,7 @@ export function simulate(subject: SimulateSubject, options: TestOptions = {}): S
     ...(source && { source }),
     ...(fileName !== undefined && { fileName }),
     ...rest,
-    ...(script !== undefined && { port: portOf(subject, script, options.seed) }),
+    ...(script !== undefined && { port: portOf(subject, script, options) }),
   });
 }
 
@@ -51,10 +52,15 @@ const isBuilt = (subject: SimulateSubject): subject is BuiltFlow =>
 /** The text of a flow file has several lines, a path has one. */
 const isText = (subject: string): boolean => subject.includes("\n");
 
-function portOf(subject: SimulateSubject, script: string | ScriptsByAction, seed = 1): DataActionPort {
-  if (!isBuilt(subject)) return scriptedPort(script, { seed });
-  const definitions = subject.operations.map(({ definition }) => definition);
-  const port = scriptedPort(script, { seed, definitions });
+function portOf(
+  subject: SimulateSubject,
+  script: string | ScriptsByAction,
+  { seed = 1, startAt }: SimulateOptions,
+): DataActionPort {
+  const settings = { seed, ...(startAt !== undefined && { startAt }) };
+  if (!isBuilt(subject)) return scriptedPort(script, settings);
+  const definitions = subject.operations.map(({ definition }) => toRuntimeDefinition(definition));
+  const port = scriptedPort(script, { ...settings, definitions });
   const isScripted = (name: string): boolean =>
     typeof script === "string" || Object.hasOwn(script, name) || Object.hasOwn(script, "*");
   return {

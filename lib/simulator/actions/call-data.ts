@@ -53,7 +53,16 @@ export function callData(site: Site<CallData>): void {
     const timeoutMs = timeout?.(run) ?? Number.POSITIVE_INFINITY;
     const values = inputsOf(run, inputs);
     const atMs = run.clock.nowMs;
-    const reply = port.call({ integration, dataAction, inputs: values, flowType: flow.type, atMs, run: run.index });
+    const epochMs = run.clock.startEpochMs + atMs;
+    const reply = port.call({
+      integration,
+      dataAction,
+      inputs: values,
+      flowType: flow.type,
+      atMs,
+      epochMs,
+      run: run.index,
+    });
     run.call.begin(values, timeoutMs, atMs);
     return isLater(reply) ? run.await(reply, answered.at) : run.accept(reply, answered.at);
   });

@@ -1,18 +1,27 @@
-import type { DataActionDefinition } from "../../data-action/index.js";
+import { type DataActionDefinition, FLOW_ID, type FunctionSettings } from "../../data-action/index.js";
+import { idOf } from "../program/settings.js";
 
 /** Where the value of a credential's field comes from: a Terraform variable, or the stack itself. */
 export type CredentialSource = { readonly variable: string } | { readonly value: string };
 
 /** A data action as the runtime executes it. */
-export interface RuntimeDefinition extends Omit<DataActionDefinition, "inputs" | "outputs" | "capture"> {
+export interface RuntimeDefinition
+  extends Omit<DataActionDefinition, "inputs" | "outputs" | "capture" | "function" | "flow"> {
+  readonly function?: RuntimeFunction;
   /** Fields that templates name as `${credentials.<field>}`, as far as they are known. */
   readonly credentials?: Readonly<Record<string, CredentialSource>>;
 }
 
-/** The runtime's view of a declared operation. Credentials get placeholders unless the runtime's options give them. */
+export interface RuntimeFunction extends FunctionSettings {
+  /** CommonJS source of its entry. @default the relay of this project */
+  readonly code?: string;
+}
+
+/** The runtime's view of a declared operation. Credentials get placeholders unless the runtime's options give them, and flows the stand-in ids that they have everywhere here. */
 export function toRuntimeDefinition(definition: DataActionDefinition): RuntimeDefinition {
-  const { inputs: _, outputs: __, capture: ___, ...rest } = definition;
-  return rest;
+  const { inputs: _, outputs: __, capture: ___, flow, request, ...rest } = definition;
+  if (flow === undefined) return { ...rest, request };
+  return { ...rest, request: { ...request, bodyTemplate: request.bodyTemplate.replaceAll(FLOW_ID, idOf(flow.name)) } };
 }
 
 /** Timeout of an action that names none, in seconds (vendor help). */

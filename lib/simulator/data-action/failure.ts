@@ -17,6 +17,8 @@ export type FailureCause =
   | "input"
   /** The templates rendered to something that cannot be sent. */
   | "request"
+  /** The function threw. */
+  | "function"
   /** The answer is no JSON, its translation fails, or the result breaks the contract. */
   | "answer";
 
@@ -40,6 +42,7 @@ export const FAILURES: Readonly<Record<FailureCause, FailureFacts>> = {
   limit: { status: UNKNOWN, errorCode: UNKNOWN },
   input: { status: fact(400, "chosen: the platform's API refuses a bad request so", "low"), errorCode: UNKNOWN },
   request: { status: UNKNOWN, errorCode: UNKNOWN },
+  function: { status: fact(500, "vendor blog: it fails as HTTP 500", "medium"), errorCode: UNKNOWN },
   answer: { status: UNKNOWN, errorCode: UNKNOWN },
 };
 
@@ -65,7 +68,8 @@ export function failureOutputs(
   };
 }
 
-function correlationId({ run, atMs }: Pick<DataActionCall, "run" | "atMs">): string {
+/** The same every time. */
+export function correlationId({ run, atMs }: Pick<DataActionCall, "run" | "atMs">): string {
   const digits = (value: number, length: number): string => value.toString(16).padStart(length, "0").slice(-length);
   return `${digits(run, 8)}-0000-4000-8000-${digits(Math.floor(atMs), 12)}`;
 }

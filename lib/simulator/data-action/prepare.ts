@@ -5,6 +5,7 @@ import { type Check, contractCheck } from "./contract.js";
 import { type SecretOptions, secretsOf } from "./credentials.js";
 import type { RuntimeDefinition } from "./definition.js";
 import type { Outputs } from "./flatten.js";
+import { type PreparedFunction, prepareFunction } from "./function/prepare.js";
 import { type Masker, masker } from "./mask.js";
 import { type Rendered, requestRenderer } from "./request.js";
 import { responseTranslator, type Translated } from "./response.js";
@@ -13,6 +14,8 @@ import { templateTools } from "./template/tools.js";
 /** A data action with its contracts and templates read. */
 export interface PreparedAction {
   readonly timeoutMs: number;
+  /** Of a function data action, whose event is the body of the request. */
+  readonly code?: PreparedFunction;
   readonly checkInputs: Check;
   readonly render: (inputs: Readonly<Record<string, JsonValue>>) => Rendered;
   readonly translate: (body: string) => Translated;
@@ -32,8 +35,12 @@ export function prepareAction(
   const { mask, derived } = masker(values);
   const tools = templateTools(derived);
   const { mask: maskLong } = masker(values.filter(({ length }) => length >= LONG));
+  const code =
+    definition.function && prepareFunction(definition.function, `${definition.integration} / ${definition.name}`);
+  const timeoutMs = definition.timeoutSeconds * 1000;
   return {
-    timeoutMs: definition.timeoutSeconds * 1000,
+    timeoutMs: Math.min(timeoutMs, code?.timeoutMs ?? timeoutMs),
+    ...(code && { code }),
     checkInputs: contractCheck(
       definition.contractInput,
       `${definition.integration} / ${definition.name}, input contract`,

@@ -4,6 +4,7 @@ import type { HttpRequest } from "../http.js";
 import { NotModelled } from "../machine/flow-error.js";
 import type { Secrets } from "./credentials.js";
 import type { RuntimeDefinition } from "./definition.js";
+import { eventProblem } from "./function/limits.js";
 import { compileTemplate, type Template, type TemplateScope } from "./template/engine.js";
 
 type Inputs = Readonly<Record<string, JsonValue>>;
@@ -33,8 +34,9 @@ export function requestRenderer(definition: RuntimeDefinition, options: RequestO
   const headers = Object.entries(request.headers)
     .filter(([header]) => !isControl(header))
     .map(([header, value]): [string, Template] => [header, read(value, `header ${header}`)]);
+  const isFunction = definition.function !== undefined;
   // A GET ignores its template (vendor help), and so does a DELETE here (unverified).
-  const body = sendsBody(request.method) ? read(request.bodyTemplate, "body") : undefined;
+  const body = isFunction || sendsBody(request.method) ? read(request.bodyTemplate, "body") : undefined;
   const own = `${NO_URL_HOST}/${encodeURIComponent(integration)}/${encodeURIComponent(name)}`;
   return (inputs) => {
     const values = { ...secrets, input: inputValues(inputs) };
@@ -48,7 +50,7 @@ export function requestRenderer(definition: RuntimeDefinition, options: RequestO
       };
     });
     if ("refused" in rendered) return rendered;
-    const refused = problemOf(rendered);
+    const refused = isFunction ? eventProblem(rendered) : problemOf(rendered);
     return refused === undefined ? { request: rendered } : { refused };
   };
 }

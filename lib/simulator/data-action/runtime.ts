@@ -1,13 +1,14 @@
 import { failOn, problem } from "../../common/errors.js";
 import { suggest } from "../../common/suggest.js";
-import type { Exchange, HttpOutcome, HttpRequest, Transport } from "../http.js";
+import type { HttpOutcome, HttpRequest, Transport } from "../http.js";
 import { notModelled } from "../machine/flow-error.js";
 import type { DataActionCall, DataActionPort, DataActionReply } from "../port.js";
 import type { SecretOptions } from "./credentials.js";
 import type { RuntimeDefinition } from "./definition.js";
-import { type FailureCause, failureOutputs } from "./failure.js";
+import { runFunction } from "./function/run.js";
 import { ExecutionCounter, type ExecutionLimits } from "./limits.js";
 import { type PreparedAction, prepareAction } from "./prepare.js";
+import { type Execution, exchangeOf, failed, settleBody, timedOut } from "./reply.js";
 
 export interface RuntimeOptions extends SecretOptions {
   readonly transport: Transport;
@@ -38,7 +39,7 @@ export const PLATFORM_URL = "https://api.mypurecloud.com";
 export function dataActionRuntime(definitions: readonly RuntimeDefinition[], options: RuntimeOptions): DataActionPort {
   const actions = actionsByName(definitions, options);
   const counter = new ExecutionCounter(options.limits ?? {});
-  return { call: (call) => execute({ call, action: find(actions, call), counter, options }) };
+  return { call: (call) => execute({ call, action: find(actions, call), options }, counter) };
 }
 
 /** Integration, action, and how to get the action ready; templates are read when an action is first called. */
@@ -76,15 +77,8 @@ function find(actions: Actions, { integration, dataAction }: DataActionCall): Pr
   return notModelled(`no definition of data action ${wanted}; ${hint}`);
 }
 
-interface Execution {
-  readonly call: DataActionCall;
-  readonly action: PreparedAction;
-  readonly counter: ExecutionCounter;
-  readonly options: RuntimeOptions;
-}
-
-function execute(execution: Execution): DataActionReply | Promise<DataActionReply> {
-  const { call, action, counter, options } = execution;
+function execute(execution: Execution, counter: ExecutionCounter): DataActionReply | Promise<DataActionReply> {
+  const { call, action } = execution;
   const limit = counter.exceeded(call.atMs);
   if (limit !== undefined) return failed(execution, "limit", `over the limit of ${limit}`, { afterMs: 0 });
   const misfit = action.checkInputs(call.inputs);
@@ -94,55 +88,35 @@ function execute(execution: Execution): DataActionReply | Promise<DataActionRepl
   if ("refused" in rendered) return failed(execution, "request", rendered.refused, { afterMs: 0 });
   const { request } = rendered;
   const end = counter.start(call.atMs);
-  const answer = options.transport.send(request, { atMs: call.atMs, timeoutMs: action.timeoutMs });
-  const finish = (outcome: HttpOutcome): DataActionReply => {
-    const reply = settle(execution, request, outcome);
+  const finish = (reply: DataActionReply): DataActionReply => {
     end(call.atMs + reply.afterMs);
     return reply;
   };
-  if ("kind" in answer) return finish(answer);
-  return answer.then(finish, (error: unknown) => {
+  const reply =
+    action.code === undefined ? sendRequest(execution, request) : runFunction(execution, action.code, request);
+  if ("path" in reply) return finish(reply);
+  return reply.then(finish, (error: unknown) => {
     end(call.atMs);
     throw error;
   });
 }
 
+function sendRequest(execution: Execution, request: HttpRequest): DataActionReply | Promise<DataActionReply> {
+  const { call, action, options } = execution;
+  const answer = options.transport.send(request, { atMs: call.atMs, timeoutMs: action.timeoutMs });
+  return "kind" in answer
+    ? settle(execution, request, answer)
+    : answer.then((later) => settle(execution, request, later));
+}
+
 function settle(execution: Execution, request: HttpRequest, outcome: HttpOutcome): DataActionReply {
   const { timeoutMs } = execution.action;
-  if (outcome.kind === "silence" || outcome.afterMs > timeoutMs) return timedOut(execution, request);
-  const facts = { afterMs: outcome.afterMs, ...exchangeOf(execution, request, outcome) };
+  // What came after the timeout, if anything, nobody has seen.
+  if (outcome.kind === "silence" || outcome.afterMs > timeoutMs)
+    return timedOut(execution, { request, outcome: { kind: "silence" } });
+  const facts = { afterMs: outcome.afterMs, ...exchangeOf(execution, { request, outcome }) };
   if (outcome.kind === "reset") return failed(execution, "connection", "the connection broke", facts);
   const { status, body } = outcome;
   if (status < 200 || status > 299) return failed(execution, "status", `the API answered ${status}`, facts, status);
-  const translated = execution.action.translate(body);
-  if ("refused" in translated) return failed(execution, "answer", translated.refused, facts);
-  return { path: "success", outputs: execution.action.maskOutputs(translated.outputs), ...facts };
-}
-
-/** What came after the timeout, if anything, nobody has seen. */
-function timedOut(execution: Execution, request: HttpRequest): DataActionReply {
-  const { timeoutMs } = execution.action;
-  const facts = { afterMs: timeoutMs, ...exchangeOf(execution, request, { kind: "silence" }) };
-  if (execution.options.actionTimeoutPath === "timeout") return { path: "timeout", ...facts };
-  return failed(execution, "timeout", `no answer within ${timeoutMs / 1000} s`, facts);
-}
-
-type Facts = Pick<DataActionReply, "afterMs" | "exchange">;
-
-function failed(
-  { call, action }: Execution,
-  cause: FailureCause,
-  message: string,
-  facts: Facts,
-  status?: number,
-): DataActionReply {
-  return { path: "failure", failure: failureOutputs(cause, action.mask(message), call, status), ...facts };
-}
-
-function exchangeOf(
-  { action, options }: Execution,
-  request: HttpRequest,
-  outcome: HttpOutcome,
-): { readonly exchange?: Exchange } {
-  return options.exchanges === false ? {} : { exchange: action.maskExchange({ request, outcome }) };
+  return settleBody(execution, body, facts);
 }

@@ -35,7 +35,7 @@ function scriptPort(
   script: string | Readonly<Record<string, string>>,
   env: Environment,
 ): DataActionPort {
-  const { seed = DEFAULT_SEED } = scenario.given;
+  const { seed = DEFAULT_SEED, startAt } = scenario.given;
   const scripts =
     typeof script === "string"
       ? readScript(scenario, ["given", "script"], script)
@@ -48,6 +48,7 @@ function scriptPort(
   try {
     return scriptedPort(scripts, {
       seed,
+      ...(startAt !== undefined && { startAt }),
       runtime: runtimeOptions(scenario, env),
       ...(definitions !== undefined && { definitions }),
     });

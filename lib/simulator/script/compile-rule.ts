@@ -25,8 +25,10 @@ export function compileRule(rule: Rule | Reply, shared: Shared): Gate {
     case "token-bucket":
     case "fixed-window":
       return compileLimit(rule, shared);
-    default:
-      return compileReply(rule, shared.latencyMs, shared.random);
+    default: {
+      const answer = compileReply(rule, shared);
+      return (_, atMs) => answer(atMs);
+    }
   }
 }
 
@@ -36,12 +38,12 @@ function compileWindow({ fromMs, toMs = Number.POSITIVE_INFINITY, within }: Wind
 }
 
 function compileChance({ probability, reply }: ChanceRule, shared: Shared): Gate {
-  const answer = compileReply(reply, shared.latencyMs, shared.random);
-  return () => (shared.random() < probability ? answer() : undefined);
+  const answer = compileReply(reply, shared);
+  return (_, atMs) => (shared.random() < probability ? answer(atMs) : undefined);
 }
 
 function compileLimit(rule: LimitRule, shared: Shared): Gate {
-  const refuse = compileReply(rule.otherwise, shared.latencyMs, shared.random);
+  const refuse = compileReply(rule.otherwise, shared);
   const counters = new Map<string, Counter>();
   const counterOf = (key: string): Counter => {
     const known = counters.get(key);
@@ -53,7 +55,7 @@ function compileLimit(rule: LimitRule, shared: Shared): Gate {
   return (request, atMs, standings) => {
     const standing = counterOf(keyOf(request, rule.key))(atMs);
     standings.push(rule.reset === "epoch" ? { ...standing, epochMs: shared.startEpochMs + atMs } : standing);
-    return standing.retryInMs === undefined ? undefined : refuse();
+    return standing.retryInMs === undefined ? undefined : refuse(atMs);
   };
 }
 

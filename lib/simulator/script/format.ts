@@ -1,9 +1,13 @@
+import { parseDateOffset, printDateOffset } from "./dates.js";
 import type { LimitRule, Reply, ResponseReply, Rule, Script, Section, Step } from "./model.js";
 import { formatRoute } from "./route.js";
 import { printDuration, printRate } from "./units.js";
 
 /** Values that need no quotes. */
 const PLAIN_VALUE = /^[\w.,:/+*()@-]+$/;
+
+/** In quotes a value is never a date to be computed. */
+const isPlain = (value: string): boolean => PLAIN_VALUE.test(value) && parseDateOffset(value) === undefined;
 
 /** The text of a script, one statement a line; reading it gives the same script. */
 export const formatScript = (script: Script): string => script.sections.map(formatSection).join("");
@@ -57,10 +61,11 @@ function formatReply(reply: Reply): string {
   }
 }
 
-function formatResponse({ status, headers, body }: ResponseReply): string {
+function formatResponse({ status, headers, dates = {}, body }: ResponseReply): string {
   const fields = Object.entries(headers).map(
-    ([name, value]) => `${name}=${PLAIN_VALUE.test(value) ? value : JSON.stringify(value)}`,
+    ([name, value]) => `${name}=${isPlain(value) ? value : JSON.stringify(value)}`,
   );
+  const dated = Object.entries(dates).map(([name, ms]) => `${name}=${printDateOffset(ms)}`);
   const text = body === undefined ? [] : [body.type === "json" ? body.text : JSON.stringify(body.text)];
-  return [status, ...fields, ...text].join(" ");
+  return [status, ...fields, ...dated, ...text].join(" ");
 }

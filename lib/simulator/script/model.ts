@@ -35,6 +35,8 @@ export interface ResponseReply {
   readonly status: number;
   /** By name in small letters. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Headers that are dates of HTTP, by name: milliseconds from the answer. Then the answer has a `date`, too. */
+  readonly dates?: Readonly<Record<string, number>>;
   readonly body?: Body;
 }
 

@@ -1,5 +1,6 @@
 import { FRAMING_HEADERS } from "../wire.js";
 import type { Cursor } from "./cursor.js";
+import { parseDateOffset } from "./dates.js";
 import type { Body, Reply, ResponseReply } from "./model.js";
 import type { Token } from "./tokens.js";
 import { A_DURATION, parseDuration } from "./units.js";
@@ -54,13 +55,15 @@ function readSlow(cursor: Cursor): Reply {
 
 function readResponse(cursor: Cursor): ResponseReply {
   const status = cursor.take(parseStatus, { what: A_REPLY, words: REPLY_WORDS, hint: statusHint });
-  const headers: Record<string, string> = {};
-  while (cursor.word !== undefined && HEADER.test(cursor.word)) readHeader(cursor, cursor.word, headers);
+  const fields: Fields = { headers: {}, dates: {} };
+  while (cursor.word !== undefined && HEADER.test(cursor.word)) readHeader(cursor, cursor.word, fields);
+  const { headers, dates } = fields;
   const body = bodyOf(cursor.token);
-  if (body === undefined) return { kind: "response", status, headers };
+  const response = { kind: "response" as const, status, headers, ...(Object.keys(dates).length > 0 && { dates }) };
+  if (body === undefined) return response;
   cursor.advance();
   if (WITHOUT_BODY.has(status)) cursor.refuse(`a ${status} has no body`, "remove it, or take another status");
-  return { kind: "response", status, headers, body };
+  return { ...response, body };
 }
 
 function parseStatus(word: string): number | undefined {
@@ -80,17 +83,25 @@ function bodyOf(token: Token | undefined): Body | undefined {
   return token.type === "json" ? { type: "json", text: token.text } : { type: "text", text: JSON.parse(token.text) };
 }
 
-function readHeader(cursor: Cursor, word: string, headers: Record<string, string>): void {
+interface Fields {
+  readonly headers: Record<string, string>;
+  readonly dates: Record<string, number>;
+}
+
+function readHeader(cursor: Cursor, word: string, { headers, dates }: Fields): void {
   const [, given = "", written = ""] = HEADER.exec(word) ?? [];
   const name = given.toLowerCase();
   const value = written.startsWith('"') ? unquoted(cursor, written) : written;
   cursor.advance();
   if (FRAMING_HEADERS.has(name)) cursor.refuse(`the header ${name} belongs to HTTP itself`, "leave it out");
   if (name.startsWith("x-buttress-")) cursor.refuse("headers x-buttress-... are for virtual time", "rename it");
-  if (Object.hasOwn(headers, name)) cursor.refuse(`the header ${name} stands there twice`, "keep one");
+  if (Object.hasOwn(headers, name) || Object.hasOwn(dates, name))
+    cursor.refuse(`the header ${name} stands there twice`, "keep one");
   if (!HEADER_TEXT.test(value))
     cursor.refuse("a header is printable ASCII without blanks at its ends", "change the value");
-  Object.defineProperty(headers, name, { value, enumerable: true });
+  const offset = written.startsWith('"') ? undefined : parseDateOffset(written);
+  if (offset === undefined) Object.defineProperty(headers, name, { value, enumerable: true });
+  else Object.defineProperty(dates, name, { value: offset, enumerable: true });
 }
 
 function unquoted(cursor: Cursor, written: string): string {

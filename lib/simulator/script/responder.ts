@@ -12,7 +12,7 @@ export interface ResponderOptions {
   readonly seed?: number;
   /** Time that every answer takes, to which `slow` adds. Whole milliseconds. @default 0 */
   readonly latencyMs?: number;
-  /** Date and time of the clock's zero, for `reset=epoch`. @default 2026-01-01T00:00:00Z */
+  /** Date and time of the clock's zero, for `reset=epoch` and for dates in headers. @default 2026-01-01T00:00:00Z */
   readonly startAt?: string;
 }
 
@@ -47,26 +47,26 @@ const matcherOf = ({ route }: Section) => (route === undefined ? undefined : rou
 function compileSection({ rules, steps }: Section, shared: Shared): Responder {
   const gates = rules.map((rule) => compileRule(rule, shared));
   const next = compileSteps(steps, shared);
-  if (gates.length === 0) return next;
+  if (gates.length === 0) return (_, atMs) => next(atMs);
   return (request, atMs) => {
     const standings: Standing[] = [];
     for (const gate of gates) {
       const outcome = gate(request, atMs, standings);
       if (outcome !== undefined) return withStanding(outcome, standings);
     }
-    return withStanding(next(), standings);
+    return withStanding(next(atMs), standings);
   };
 }
 
 /** The steps in turn; the last one repeats. */
-function compileSteps(steps: readonly Step[], { latencyMs, random }: Shared): Answer {
+function compileSteps(steps: readonly Step[], shared: Shared): Answer {
   const all = (steps.length === 0 ? [{ reply: OK, times: 1 }] : steps).map(({ reply, times }) => ({
-    answer: compileReply(reply, latencyMs, random),
+    answer: compileReply(reply, shared),
     times,
   }));
   let [current, ...rest] = all as [(typeof all)[number], ...typeof all];
   let left = current.times;
-  return () => {
+  return (atMs) => {
     const [following] = rest;
     if (left === 0 && following !== undefined) {
       current = following;
@@ -74,7 +74,7 @@ function compileSteps(steps: readonly Step[], { latencyMs, random }: Shared): An
       left = current.times;
     }
     if (left > 0) left--;
-    return current.answer();
+    return current.answer(atMs);
   };
 }
 

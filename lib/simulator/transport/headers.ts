@@ -22,9 +22,8 @@ export function outcomeOf(response: IncomingMessage, body: string, passedMs: num
   return { kind: "response", status: response.statusCode ?? 0, headers: visibleHeaders(response), body, afterMs };
 }
 
-function visibleHeaders({ headers }: IncomingMessage): Headers {
-  const seen = Object.entries(headers).filter(([name]) => !FRAMING_HEADERS.has(name) && !isOwn(name));
-  return Object.fromEntries(
-    seen.map(([name, value]) => [name, Array.isArray(value) ? value.join(", ") : (value ?? "")]),
-  );
+/** Several headers of one name are one list, as HTTP has it. */
+function visibleHeaders({ headersDistinct }: IncomingMessage): Headers {
+  const seen = Object.entries(headersDistinct).filter(([name]) => !FRAMING_HEADERS.has(name) && !isOwn(name));
+  return Object.fromEntries(seen.map(([name, values = []]) => [name, values.join(", ")]));
 }

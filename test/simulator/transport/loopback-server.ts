@@ -23,6 +23,8 @@ export interface LoopbackServer {
 export async function loopbackServer(): Promise<LoopbackServer> {
   const seen: Seen[] = [];
   const server = createServer((incoming, out) => {
+    // The day of the test is nobody's business, unless a handler says it.
+    out.sendDate = false;
     const chunks: Buffer[] = [];
     incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
     incoming.on("end", () => {

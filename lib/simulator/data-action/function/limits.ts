@@ -1,0 +1,33 @@
+import type { HttpRequest } from "../../http.js";
+
+/** Bytes that the event and the result of a function may have (vendor blog). */
+const PAYLOAD_BYTES = 750_000;
+/** Bytes of the client context in Base64 (vendor blog). */
+const CLIENT_CONTEXT_BYTES = 3584;
+
+/** Why a rendered request cannot become the call of a function. What the platform does then is unverified. */
+export function eventProblem({ body = "", headers }: HttpRequest): string | undefined {
+  if (!isJson(body)) return "the body template does not render to JSON, which the event of a function is";
+  const context = base64Bytes(JSON.stringify(headers));
+  if (context > CLIENT_CONTEXT_BYTES)
+    return `the headers are ${context} bytes in Base64, and a function takes ${CLIENT_CONTEXT_BYTES}`;
+  return payloadProblem("event", body);
+}
+
+export function payloadProblem(what: "event" | "result", json: string): string | undefined {
+  const bytes = Buffer.byteLength(json);
+  return bytes > PAYLOAD_BYTES
+    ? `the ${what} has ${bytes} bytes, and a function's may have ${PAYLOAD_BYTES}`
+    : undefined;
+}
+
+const base64Bytes = (text: string): number => 4 * Math.ceil(Buffer.byteLength(text) / 3);
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
