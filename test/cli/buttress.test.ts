@@ -112,6 +112,7 @@ describe("the command line", () => {
     ["test", []],
     ["explore", []],
     ["fake-api", []],
+    ["relay", []],
     ["expr", ["decimal.js"]],
     ["fmt", ["js-yaml"]],
   ])("loads for the help of %s no more than that needs", (command, more) => {
