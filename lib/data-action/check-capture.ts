@@ -13,7 +13,7 @@ const url = z.custom<string>((value) => typeof value === "string" && isBaseUrl(v
 const relaySchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("function"), runtime: runtime.optional() }),
   /** The token is checked by itself, so that no message shows what stands in its place. */
-  z.strictObject({ kind: z.literal("http"), url, token: z.unknown() }),
+  z.strictObject({ kind: z.literal("http"), url, token: z.unknown().optional() }),
   z.strictObject({ kind: z.literal("custom") }),
 ]);
 

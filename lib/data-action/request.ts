@@ -71,7 +71,8 @@ function relayBody({ key, spec: { path, options } }: Declared, { inputs, placeme
     ...(placement.body !== undefined && { body: placement.body }),
   };
   const members = Object.entries(request).map(([name, value]) => `"${name}": ${jsonBody(value, inputs)}`);
-  const own = options.bodyTemplate?.trim() ? [`"body": ${options.bodyTemplate}`] : [];
+  // The line ends, so that a comment at the end of the template ends too.
+  const own = options.bodyTemplate?.trim() ? [`"body": ${options.bodyTemplate}\n`] : [];
   return `{${[...members, ...own].join(", ")}}`;
 }
 
