@@ -22,6 +22,18 @@ const entries = {
     rule: "one of the throttled or transient statuses",
     fix: "add it to a class, or remove it from retry.unusual",
   },
+  "wait-over-patience": {
+    rule: "at most {most}, which is what a caller's patience allows",
+    fix: "lower it, or leave long retries to a callback or to a workflow (fallback: callback or handOffToWorkflow)",
+  },
+  "call-retries": {
+    rule: "at most {most} in a call",
+    fix: "lower it, or leave further retries to a callback or to a workflow (fallback: callback or handOffToWorkflow)",
+  },
+  "envelope-only": {
+    rule: "left out: {api} is captured by native(), which tells a flow no headers",
+    fix: "declare capture: envelope() at {api}, or remove the option",
+  },
   "patience-too-short": {
     rule: "at least the earliest first wait ({first} s)",
     fix: "raise it, or set maxRetries to 0",
@@ -31,8 +43,24 @@ const entries = {
   "flow-name": { rule: "{rule}", fix: "choose another name" },
   "flow-name-taken": { rule: "unique among flows of its type", fix: "rename one of the two {type} flows" },
   "flow-type-max-wait": {
-    rule: "at most {most}, the longest Wait of flow type {type}",
-    fix: "lower it; what takes longer belongs into the fallback",
+    rule: "at most {most}, the longest pause of flow type {type}",
+    fix: "lower it; {instead}",
+  },
+  "flow-expression": {
+    rule: "an expression of type {type} in flows of type {flowType} ({message}, column {column})",
+    fix: "{fix}",
+  },
+  "input-without-source": {
+    rule: "a source of this input, without which nothing can be called",
+    fix: 'add inputs: { {name}: fromAttribute("{name}") }, or an expression',
+  },
+  "input-from-attribute": {
+    rule: "an expression of type {type}: participant attributes are text",
+    fix: "give it as fromExpression, or make it a text in the contract",
+  },
+  "next-flow": {
+    rule: "toQueue or hangUp: only calls can go on in another flow",
+    fix: "transfer to a queue",
   },
   "flow-opaque": { rule: "a flow of a type that is known ({types})", fix: "simulate another flow" },
   "flow-literal": { rule: "a literal of its type", fix: "{reason}" },

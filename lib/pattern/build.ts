@@ -4,16 +4,19 @@ import type { Operation } from "../data-action/index.js";
 import type { Resilience, ResolvedPolicy } from "../policy/index.js";
 import { callPart, callVariables } from "./call-part.js";
 import { checkNamedInputs, checkVariableNames, takenNames } from "./check-names.js";
+import { checkNext } from "./check-next.js";
 import type { PatternContext } from "./context.js";
 import type { ResilientFlowDeclaration } from "./declaration.js";
 import { checkDeclaration } from "./declaration-schema.js";
 import { describeFlow } from "./describe.js";
 import { fallbackParts } from "./fallback/fallback.js";
+import { type ReadSources, readSources } from "./input-sources.js";
 import type { AssembledFlow, FlowKind } from "./kinds/index.js";
 import { operationVariables } from "./operation-variables.js";
 import { policyOf } from "./policy-of.js";
 import { outcomeVariables, patternSlots } from "./slots.js";
 import { successPart } from "./success-part.js";
+import { takeInputs } from "./take-inputs.js";
 import { flagged } from "./variable-flags.js";
 
 /** A flow with the pattern in it, and what it needs to work. */
@@ -46,20 +49,31 @@ export function buildResilientFlow(declaration: ResilientFlowDeclaration): Built
   const context: PatternContext = { call, action, capture: action.capture, policy, slots, kind };
   const fallback = fallbackParts(context);
   const own = outcomeVariables(slots);
-  const taken = takenNames(flow.type, kind.scope, [...own.map(({ name }) => name), ...fallback.takenNames]);
+  const local = callVariables(context);
+  const shared = kind.localScope === kind.scope ? [...local, ...fallback.localVariables] : [];
+  const taken = takenNames(flow.type, kind.scope, [
+    ...[...own, ...shared].map(({ name }) => name),
+    ...fallback.takenNames,
+  ]);
   failOn([
     ...checkVariableNames(action, slots, taken, callPlace),
     ...checkNamedInputs(fallback.namedInputs, action, slots, taken, policyPlace),
   ]);
-  const variables = [...operationVariables(action, slots), ...fallback.flowVariables, ...own];
+  const variables = [...operationVariables(action, slots), ...fallback.flowVariables, ...own, ...shared];
+  const sources = kind.takesInputs ? NO_SOURCES : readSources(context, flow, fallback.namedInputs, `${place}.inputs`);
+  failOn([...sources.problems, ...checkNext(flow, variables, `${place}.next`)]);
+  const success = successPart(context, flow);
+  const ends = kind.leaveTo
+    ? { success: kind.leaveTo("success"), fallback: kind.leaveTo("fallback") }
+    : { success, fallback: fallback.actions };
   const described = { division: "Home", defaultLanguage: "en-us", description: describeFlow(call, policy), ...flow };
   return {
     flow: kind.assemble(described, {
       context,
       variables: flagged(variables, kind),
-      callVariables: callVariables(context),
-      call: callPart(context),
-      success: successPart(context),
+      callVariables: local,
+      call: [...takeInputs(sources.inputs), ...callPart(context, ends)],
+      success,
       fallback,
     }),
     policy,
@@ -67,8 +81,15 @@ export function buildResilientFlow(declaration: ResilientFlowDeclaration): Built
   };
 }
 
-function checkMaxWait(policy: ResolvedPolicy, { longestPauseMs, type }: FlowKind, place: string): readonly Problem[] {
+const NO_SOURCES: ReadSources = { inputs: [], problems: [] };
+
+function checkMaxWait(policy: ResolvedPolicy, kind: FlowKind, place: string): readonly Problem[] {
+  const { longestPauseMs, type, channel } = kind;
   if (policy.retry.maxWaitMs <= longestPauseMs) return [];
-  const params = { most: formatMilliseconds(longestPauseMs), type };
+  const instead =
+    channel === "voice"
+      ? "a caller who should not wait longer gets a callback as fallback, and a workflow can try for days"
+      : "what takes longer belongs into the fallback";
+  const params = { most: formatMilliseconds(longestPauseMs), type, instead };
   return [problem("flow-type-max-wait", place, milliseconds(policy.retry.maxWaitMs), params)];
 }

@@ -7,15 +7,20 @@ import { exp } from "./slot.js";
 import { loopVariables } from "./slots.js";
 import { checkInputs } from "./steps/check-inputs.js";
 
+/** What follows the call. */
+export interface Ends {
+  readonly success: Actions;
+  readonly fallback: Actions;
+}
+
 /** The part of a flow that makes the call: whatever happens there, the outcome then decides which end comes. */
-export const callPart = (context: PatternContext): Actions => [
-  ...checkInputs(context),
-  ...retryLoop(context),
+export const callPart = (context: PatternContext, { success, fallback }: Ends): Actions => [
+  ...checkInputs(context, retryLoop(context)),
   {
     kind: "decision",
     name: "Did the API answer?",
     condition: exp(equals(context.slots.outcome.value, text("succeeded"))),
-    outputs: { yes: context.kind.leaveTo("success"), no: context.kind.leaveTo("fallback") },
+    outputs: { yes: success, no: fallback },
   },
 ];
 

@@ -9,6 +9,8 @@ export interface NamedInput {
   readonly option: string;
   /** `Flow.` and the name. */
   readonly variable: string;
+  /** Whether it is the number to call: needed, and in a call that of the caller unless the declaration says another. */
+  readonly isNumber?: boolean;
 }
 
 /** Names of variables are compared without regard to case (vendor engine). */
@@ -17,7 +19,7 @@ const key = (variable: string): string => variable.toLowerCase();
 /** Names that no variable can have: those of the platform, which are read-only, and the pattern's own. */
 export const takenNames = (type: string, scope: string, own: readonly string[]): readonly string[] => [
   ...own,
-  ...builtInNames(type).filter((name) => name.startsWith(`${scope}.`)),
+  ...builtInNames(type.toLowerCase()).filter((name) => name.startsWith(`${scope}.`)),
 ];
 
 /** Names of the contract that the flow cannot have as variables. */

@@ -5,11 +5,7 @@ import { parse } from "../common/zod-problems.js";
 import type { FlowDeclaration } from "./declaration.js";
 import { checkFlowName } from "./flow-name.js";
 import { type FlowKind, flowTypes, kindOf } from "./kinds/index.js";
-
-/** Text that people read: two opening braces would begin a substitution. */
-export const plainText = z
-  .string()
-  .refine((value) => !value.includes("{{"), { error: "text without {{, which begins a substitution" });
+import { plainText } from "./plain-text.js";
 
 const common = {
   type: z.string(),

@@ -108,7 +108,7 @@ describe("a flow with the pattern", () => {
       "a wait of 73 h",
       {},
       { retry: { maxWait: hours(73) } },
-      "parcels.resilience.retry.maxWait must be at most 72 h, the longest Wait of flow type workflow, got 73 h; lower it; what takes longer belongs into the fallback [flow-type-max-wait]",
+      "parcels.resilience.retry.maxWait must be at most 72 h, the longest pause of flow type workflow, got 73 h; lower it; what takes longer belongs into the fallback [flow-type-max-wait]",
     ],
     [
       "an unknown key",

@@ -41,6 +41,13 @@ export function toAudioBlank(milliseconds: number): Expr<"audio"> {
   return call("audio", "ToAudioBlank", int(milliseconds));
 }
 
+/** One after the other. `Append` of sounds exists in call flows only. */
+export const appendAudio = (
+  first: Expr<"audio">,
+  second: Expr<"audio">,
+  ...rest: readonly Expr<"audio">[]
+): Expr<"audio"> => call("audio", "Append", first, second, ...rest);
+
 export const toAudioTts = (spoken: Expr<"string">): Expr<"audio"> => call("audio", "ToAudioTTS", spoken);
 export const toAudio = (prompt: Expr<"prompt">): Expr<"audio"> => call("audio", "ToAudio", prompt);
 /** Must be the outermost operation of an expression. */

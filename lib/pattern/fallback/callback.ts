@@ -59,7 +59,7 @@ export function callbackFlowNames({ kind }: PatternContext, fallback: Callback):
 export function callbackNamedInputs({ kind }: PatternContext, fallback: Callback): readonly NamedInput[] {
   const { number, person } = callbackSlots(kind, fallback);
   return [
-    { option: "fallback.numberInput", variable: number.name },
+    { option: "fallback.numberInput", variable: number.name, isNumber: true },
     { option: "fallback.nameInput", variable: person.name },
   ];
 }

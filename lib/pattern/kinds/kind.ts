@@ -30,12 +30,14 @@ export interface FlowKind<T extends PatternFlowType = PatternFlowType> {
   readonly variableFlags: "both" | "output" | "none";
   /** Which defaults a policy gets. */
   readonly profile: PolicyProfile;
+  /** Expression with the number of the caller, where the type has one. */
+  readonly callerNumber?: string;
   /** The longest pause, in milliseconds; a longer `maxWait` is an error. */
   readonly longestPauseMs: number;
   /** Passes at least the time of an integer expression in milliseconds. */
   pause(wait: Expr<"integer">, context: SharedContext): Actions;
-  /** Goes to the actions after a success, or to the fallback, for good. */
-  leaveTo(end: "success" | "fallback"): Actions;
+  /** Goes to the actions after a success, or to the fallback, for good. Without it they stand behind the call. */
+  leaveTo?(end: "success" | "fallback"): Actions;
   /** Tells something to the person in the conversation; nothing where there is nobody. */
   say(name: string, text: Setting): Actions;
   /** Ends the run. The reason is kept where the type has a place for it. */
@@ -60,7 +62,7 @@ export interface FlowParts {
   readonly variables: readonly Variable[];
   /** Variables of the container that holds the call, in the kind's local scope. */
   readonly callVariables: readonly Variable[];
-  /** Takes inputs, calls with retries, and leaves to one of the ends. */
+  /** Takes inputs, calls with retries, and leaves to one of the ends, or holds both of them. */
   readonly call: Actions;
   /** What follows a success, to its end. */
   readonly success: Actions;

@@ -1,6 +1,7 @@
 import { type Expr, toDuration } from "../../architect/expression/builder.js";
 import type { Actions, Container, Variable } from "../../architect/flow/index.js";
 import { exp } from "../slot.js";
+import type { FlowParts } from "./kind.js";
 
 const NAMES = { call: "Call the API", success: "Succeeded", fallback: "Fall back" } as const;
 const FIRST_REF_NUMBER = 10;
@@ -11,20 +12,26 @@ export type Part = keyof typeof NAMES;
 /** Containers of a flow type and the references to them: each end is a page of its own in the editor. */
 export interface Layout {
   ref(part: Part): string;
-  container(part: Part, actions: Actions, variables?: readonly Variable[]): Container;
+  /** One container for each part of the flow. */
+  containers(parts: FlowParts): readonly Container[];
 }
 
 /** @param list where the type keeps its containers, such as `workflow/states/state` */
 export function layout(list: string): Layout {
   const refId = (part: Part): string => `${NAMES[part]}_${FIRST_REF_NUMBER + Object.keys(NAMES).indexOf(part)}`;
+  const container = (part: Part, actions: Actions, variables: readonly Variable[] = []): Container => ({
+    name: NAMES[part],
+    refId: refId(part),
+    ...(variables.length > 0 ? { variables } : {}),
+    actions,
+  });
   return {
     ref: (part) => `/${list}[${refId(part)}]`,
-    container: (part, actions, variables = []) => ({
-      name: NAMES[part],
-      refId: refId(part),
-      ...(variables.length > 0 ? { variables } : {}),
-      actions,
-    }),
+    containers: ({ call, callVariables, success, fallback }) => [
+      container("call", call, callVariables),
+      container("success", success),
+      container("fallback", fallback.actions, fallback.localVariables),
+    ],
   };
 }
 
@@ -38,7 +45,15 @@ export const wait = (milliseconds: Expr<"integer">): Actions => [
   },
 ];
 
+type End = Exclude<Part, "call">;
+const leave = (end: End): string => (end === "success" ? "Go on" : NAMES.fallback);
+
 /** Goes to another state, in flows of states. */
-export const changeState = ({ ref }: Layout, part: Exclude<Part, "call">): Actions => [
-  { kind: "changeState", name: part === "success" ? "Go on" : NAMES.fallback, targetStateRef: ref(part) },
+export const changeState = ({ ref }: Layout, end: End): Actions => [
+  { kind: "changeState", name: leave(end), targetStateRef: ref(end) },
+];
+
+/** Goes to another task, in flows of tasks. */
+export const jumpToTask = ({ ref }: Layout, end: End): Actions => [
+  { kind: "jumpToTask", name: leave(end), targetTaskRef: ref(end) },
 ];

@@ -29,10 +29,6 @@ export const workflowKind: FlowKind<"workflow"> = {
     supportedLanguages: { [defaultLanguage]: { none: true } },
     variables: parts.variables,
     settings: { settingsErrorHandling: { errorHandling: { endWorkflow: { none: true } } } },
-    states: [
-      states.container("call", parts.call, parts.callVariables),
-      states.container("success", parts.success),
-      states.container("fallback", parts.fallback.actions, parts.fallback.localVariables),
-    ],
+    states: states.containers(parts),
   }),
 };

@@ -10,8 +10,9 @@ import {
   or,
 } from "../../architect/expression/builder.js";
 import { MAX_TEXT_LENGTH } from "../../architect/expression/limits.js";
+import type { Actions, Decision } from "../../architect/flow/index.js";
 import type { ContractInput } from "../../data-action/index.js";
-import type { Step } from "../context.js";
+import type { PatternContext } from "../context.js";
 import type { OperationSlots } from "../operation-variables.js";
 import { assign, exp } from "../slot.js";
 
@@ -53,28 +54,22 @@ function anyOf(conditions: readonly [Expr<"boolean">, ...Expr<"boolean">[]]): Ex
   return anyOf(links as [Expr<"boolean">]);
 }
 
-export const checkInputs: Step = ({ action, slots, kind }) => {
+/** The call, unless an input is unusable: then nothing is called, and the fallback comes. */
+export function checkInputs({ action, slots, kind }: PatternContext, call: Actions): Actions {
   const rules = inputsRefused(action.inputs, slots);
   const [first, ...others] = rules.map(({ condition }) => condition);
-  if (first === undefined) return [];
-  return [
+  if (first === undefined) return call;
+  const refuse: Actions = [
     {
-      kind: "decision",
-      name: "Inputs unusable?",
-      condition: exp(anyOf([first, ...others])),
-      outputs: {
-        yes: [
-          {
-            kind: "updateData",
-            name: "Do not call",
-            statements: [
-              assign(slots.outcome, "rejected"),
-              assign(slots.lastError, `not called: ${rules.map(({ rule }) => rule).join("; ")}`),
-            ],
-          },
-          ...kind.leaveTo("fallback"),
-        ],
-      },
+      kind: "updateData",
+      name: "Do not call",
+      statements: [
+        assign(slots.outcome, "rejected"),
+        assign(slots.lastError, `not called: ${rules.map(({ rule }) => rule).join("; ")}`),
+      ],
     },
   ];
-};
+  const unusable: Decision = { kind: "decision", name: "Inputs unusable?", condition: exp(anyOf([first, ...others])) };
+  if (kind.leaveTo === undefined) return [{ ...unusable, outputs: { yes: refuse, no: call } }];
+  return [{ ...unusable, outputs: { yes: [...refuse, ...kind.leaveTo("fallback")] } }, ...call];
+}

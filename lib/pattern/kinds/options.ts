@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { plainText } from "../plain-text.js";
+
+const expressionSource = z.strictObject({ kind: z.literal("expression"), text: plainText.min(1) });
+const attributeSource = z.strictObject({ kind: z.literal("attribute"), name: plainText.min(1) });
+
+/** A name of something in the organisation. */
+export const objectName = plainText.min(1).max(256);
+
+const say = z.union([plainText.min(1), expressionSource]).exactOptional();
+const callNext = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("queue"), queue: objectName, say }),
+  z.strictObject({ kind: z.literal("flow"), flow: plainText.min(1).max(200) }),
+  z.strictObject({ kind: z.literal("disconnect"), say }),
+]);
+
+/** Where a flow in a conversation gets its inputs from. */
+export const inputs = z
+  .record(z.string(), z.discriminatedUnion("kind", [attributeSource, expressionSource]))
+  .exactOptional();
+
+/** Members of a flow of calls. */
+export const callOptions = { inputs, next: callNext, greeting: plainText.min(1).exactOptional() };
+
+/** Members of a flow of messages or e-mail. */
+export const digitalOptions = {
+  inputs,
+  next: callNext.refine(({ kind }) => kind !== "flow", { params: { problem: "next-flow" } }),
+};
