@@ -1,7 +1,12 @@
 import type { Construct } from "constructs";
-import { IntegrationAction } from "../../.gen/providers/genesyscloud/integration-action/index.js";
-import type { DataActionDefinition } from "../data-action/definition.js";
+import {
+  IntegrationAction,
+  type IntegrationActionFunctionConfig,
+} from "../../.gen/providers/genesyscloud/integration-action/index.js";
+import { type DataActionDefinition, FLOW_ID, type FunctionSettings } from "../data-action/definition.js";
 import { escapeMap, escapeTerraform } from "./escape.js";
+import { flowIdOf } from "./flow-registry.js";
+import { functionPackages } from "./function-packages.js";
 
 export interface DataActionProps {
   readonly definition: DataActionDefinition;
@@ -28,8 +33,9 @@ export class DataAction extends IntegrationAction {
       configTimeoutSeconds: definition.timeoutSeconds,
       configRequest: {
         requestType: request.method,
-        requestUrlTemplate: escapeTerraform(request.urlTemplate),
-        requestTemplate: escapeTerraform(request.bodyTemplate),
+        // The platform gives a function its URL itself (provider 1.84).
+        ...(definition.function ? {} : { requestUrlTemplate: escapeTerraform(request.urlTemplate) }),
+        requestTemplate: bodyTemplate(scope, definition),
         headers: escapeMap(request.headers),
       },
       configResponse: {
@@ -37,7 +43,28 @@ export class DataAction extends IntegrationAction {
         translationMapDefaults: escapeMap(response.translationMapDefaults),
         successTemplate: escapeTerraform(response.successTemplate),
       },
+      ...(definition.function && { functionConfig: functionConfig(scope, definition.function) }),
     });
     this.definition = definition;
   }
+}
+
+/** The id of a flow is a reference to its resource, which is not escaped. */
+function bodyTemplate(scope: Construct, { name, request, flow }: DataActionDefinition): string {
+  const text = escapeTerraform(request.bodyTemplate);
+  if (flow === undefined) return text;
+  const id = flowIdOf(scope, flow, `flow of data action ${name}`);
+  return text.replaceAll(FLOW_ID, () => id);
+}
+
+/** Nothing is left out: on create the provider sends the platform zeros and empty texts for what is not set. */
+function functionConfig(scope: Construct, settings: FunctionSettings): IntegrationActionFunctionConfig {
+  const { handler, runtime, timeoutSeconds, target } = settings;
+  return {
+    filePath: functionPackages(scope)(target),
+    handler,
+    runtime: escapeTerraform(runtime),
+    timeoutSeconds,
+    description: escapeTerraform(`Relay of Buttress to ${target.api}`),
+  };
 }

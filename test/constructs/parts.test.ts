@@ -46,6 +46,7 @@ describe("ApiIntegration", () => {
   it.each([
     ["custom-rest-actions", "basicAuth"],
     ["purecloud-data-actions", "pureCloudOAuthClient"],
+    ["function-data-actions", "functionCredentials"],
   ] as const)("puts the credential of %s into the slot %s", (type, slot) => {
     const { resources } = synthesise((stack) => {
       new ApiIntegration(stack, "api", { name: "Sentiment", type, credentialId: "c1" });

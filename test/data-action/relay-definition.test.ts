@@ -167,8 +167,8 @@ describe("the target of a relay", () => {
   });
 
   it("gives the relay two seconds less than the data action", () => {
-    const { operations } = byFunction.relay ?? { operations: {} };
-    expect([operations.find?.timeoutMs, operations.renew?.timeoutMs]).toEqual([7000, 13000]);
+    const operations = byFunction.relay?.operations;
+    expect([operations?.find?.timeoutMs, operations?.renew?.timeoutMs]).toEqual([7000, 13000]);
     expect(byFunction.operations.find.definition.function?.timeoutSeconds).toBe(9);
   });
 
