@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { z } from "zod";
 import { parseFlow } from "../../lib/architect/flow/index.js";
 import { ResilientApi, ResilientFlow } from "../../lib/constructs/index.js";
-import { callback, defineApi, post, secret, userDefined, workflow } from "../../lib/index.js";
+import { callback, defineApi, envelope, httpRelay, post, secret, userDefined, workflow } from "../../lib/index.js";
+import { loans } from "../data-action/relayed-api.js";
 import { describeWith } from "../support/describe-with.js";
 import { checkStack, type StackVerdict } from "../terraform/index.js";
 import { stackFolder, synthesise } from "./synthesise.js";
@@ -24,6 +25,16 @@ const orders = defineApi({
   resilience: { fallback: callback({ queue: "Callbacks" }) },
 });
 
+const ACTION = "genesyscloud_integration_action";
+const byFunction = loans(envelope());
+const byServer = defineApi({
+  id: "desk",
+  name: "Desk",
+  baseUrl: "https://desk.example.com",
+  capture: envelope(httpRelay({ url: "https://relay.example.com", token: secret("RELAY_TOKEN") })),
+  operations: { open: post("/doors", { input: z.object({ door: z.string() }), output: z.object({}) }) },
+});
+
 describeWith("terraform", "a stack of Buttress in the real terraform", () => {
   let verdict: StackVerdict;
 
@@ -33,12 +44,14 @@ describeWith("terraform", "a stack of Buttress in the real terraform", () => {
       synthesise(
         (stack) => {
           new ResilientApi(stack, "orders", { api: orders });
+          new ResilientApi(stack, "loans", { api: byFunction });
+          new ResilientApi(stack, "desk", { api: byServer });
           const flow = workflow({ name: "Place order" });
           new ResilientFlow(stack, "place-order", { call: orders.operations.place, flow, forceUnlock: true });
         },
         { outdir },
       );
-      const variables = { ...callbackSecrets(outdir), orders_api_key: "k" };
+      const variables = { ...otherSecrets(outdir), orders_api_key: "k" };
       verdict = await checkStack(stackFolder(outdir), { apply: true, variables });
     } finally {
       rmSync(outdir, { recursive: true });
@@ -55,7 +68,7 @@ describeWith("terraform", "a stack of Buttress in the real terraform", () => {
 
   it("gives the platform each text of the data action as it was declared", () => {
     const { definition } = orders.operations.place;
-    const action = values("genesyscloud_integration_action", definition.name);
+    const action = values(ACTION, definition.name);
     expect(action).toMatchObject({
       category: orders.name,
       config_timeout_seconds: definition.timeoutSeconds,
@@ -79,6 +92,21 @@ describeWith("terraform", "a stack of Buttress in the real terraform", () => {
     expect(JSON.parse(String(action?.contract_output))).toEqual(definition.contractOutput);
   });
 
+  it("gives the platform the requests of relays as they were declared", () => {
+    const { urlTemplate, ...request } = byServer.operations.open.definition.request;
+    expect(values(ACTION, "Open")?.config_request).toMatchObject([
+      { request_url_template: urlTemplate, request_template: request.bodyTemplate, headers: request.headers },
+    ]);
+    for (const { definition } of Object.values(byFunction.operations)) {
+      expect(values(ACTION, definition.name)).toMatchObject({
+        category: byFunction.integrationName,
+        config_request: [{ request_template: definition.request.bodyTemplate, headers: definition.request.headers }],
+        config_response: [{ success_template: "${rawResult}" }],
+        function_config: [{ handler: "src/index.handler", timeout_seconds: definition.timeoutSeconds }],
+      });
+    }
+  });
+
   it("fills the credential from the variable", () => {
     expect(values("genesyscloud_integration_credential", "Orders")?.fields).toEqual({ apiKey: "k" });
   });
@@ -89,8 +117,8 @@ describeWith("terraform", "a stack of Buttress in the real terraform", () => {
   });
 });
 
-/** A value for every other variable: the callback's OAuth client has names of its own. */
-function callbackSecrets(outdir: string): Record<string, string> {
+/** A value for every other variable: the callback's OAuth client and the relays have names of their own. */
+function otherSecrets(outdir: string): Record<string, string> {
   const { variable } = JSON.parse(readFileSync(join(stackFolder(outdir), "cdk.tf.json"), "utf8"));
   return Object.fromEntries(Object.keys(variable).map((name) => [name, "s"]));
 }

@@ -2,7 +2,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { strToU8, zipSync } from "fflate";
-import { functionProblems } from "./function-package.js";
+import { functionProblems, readFunction } from "./function-package.js";
 import type { ValueMap } from "./values.js";
 
 describe("the check of a function", () => {
@@ -46,4 +46,13 @@ describe("the check of a function", () => {
     ["a file that is not there", withSettings({ file_path: "absent.zip" }), /names a file that is no zip/],
     ["a handler that is not in the package", withSettings({ handler: "lib/main.run" }), /without lib\/main\.js/],
   ])("refuses %s", (_what, found, complaint) => expect(found).toEqual([expect.stringMatching(complaint)]));
+
+  it("reads back the name of a package without its folder, which would be an endless difference", () => {
+    const action = { ...sound, function_config: [{ ...settings, file_path: "assets/loans.zip" }] };
+    expect(readFunction(action)).toEqual(sound);
+    expect(readFunction({ category: "Lending", function_config: [] })).toEqual({
+      category: "Lending",
+      function_config: [],
+    });
+  });
 });

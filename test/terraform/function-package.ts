@@ -24,6 +24,13 @@ export function functionProblems(action: ValueMap, folder: string): string[] {
   ];
 }
 
+/** The state after a read: of a package's path only the name comes back. */
+export function readFunction(action: ValueMap): ValueMap {
+  const settings = onlyBlock(action.function_config);
+  if (typeof settings?.file_path !== "string") return action;
+  return { ...action, function_config: [{ ...settings, file_path: path.basename(settings.file_path) }] };
+}
+
 const onlyBlock = (value: Value | undefined): ValueMap | undefined =>
   Array.isArray(value) ? value.filter(isMap)[0] : undefined;
 

@@ -8,6 +8,7 @@ import path from "node:path";
 import * as grpc from "@grpc/grpc-js";
 import { loadSync } from "@grpc/proto-loader";
 import { planFlowFile, publishFlow } from "./flow-file.js";
+import { readFunction } from "./function-package.js";
 import { planChange } from "./plan.js";
 import { PROVIDER_SOURCE, type ProviderSchema, wireSchema } from "./schema.js";
 import { validateResource } from "./validate.js";
@@ -43,6 +44,7 @@ interface Request {
 type Handler = (request: Request) => object;
 
 const FLOW = "genesyscloud_flow";
+const ACTION = "genesyscloud_integration_action";
 const error = (summary: string): object => ({ severity: 1, summary });
 
 /** Starts the provider for the stack in `folder`, from which relative paths count. */
@@ -106,7 +108,11 @@ function handlers(schema: ProviderSchema, folder: string, applied: AppliedResour
     UpgradeResourceState: ({ rawState }) => ({
       upgradedState: pack(JSON.parse(Buffer.from(rawState.json ?? []).toString())),
     }),
-    ReadResource: ({ currentState, private: hidden }) => ({ newState: currentState, private: hidden }),
+    ReadResource: ({ typeName, currentState, private: hidden }) => {
+      const state = unpack(currentState);
+      const isAction = typeName === ACTION && state !== null;
+      return { newState: isAction ? pack(readFunction(state)) : currentState, private: hidden };
+    },
     PlanResourceChange: ({ typeName, priorState, proposedNewState }) => {
       const prior = unpack(priorState);
       const proposed = unpack(proposedNewState);
