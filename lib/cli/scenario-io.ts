@@ -18,7 +18,7 @@ export function processIo(): ScenarioIo {
   return {
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
-    files: { read: (path) => readFileSync(path, "utf8") },
+    files: { read: (path) => readFileSync(path, "utf8"), readBytes: (path) => readFileSync(path) },
     env: process.env,
     paintOut: painter(process.stdout, process.env),
     paintErr: painter(process.stderr, process.env),

@@ -30,6 +30,8 @@ export interface Exchange {
 /** When a request is sent, in virtual time, and after how long nobody waits for an answer any more. */
 export interface RequestTime {
   readonly atMs: number;
+  /** The same as milliseconds since 1970. @default the time of a simulation that starts at 2026-01-01T00:00:00Z */
+  readonly epochMs?: number;
   readonly timeoutMs?: number;
 }
 

@@ -1,11 +1,11 @@
-import { VirtualClock } from "./clock.js";
+import { startEpochMs, VirtualClock } from "./clock.js";
 import { type Launched, launch } from "./machine/launch.js";
 import { EventQueue } from "./machine/queue.js";
 import type { Run } from "./machine/run.js";
 import { AWAITING, ENDED } from "./machine/signals.js";
 import type { SimulateOptions, SimulationResult } from "./options.js";
 import type { DataActionReply } from "./port.js";
-import { programOf, type Simulated, startOf } from "./simulate.js";
+import { programOf, type Simulated } from "./simulate.js";
 import { checkTimes } from "./times.js";
 
 /** One of several runs side by side. */
@@ -34,7 +34,7 @@ export async function simulateMany(
   shared: SimulateOptions = {},
 ): Promise<readonly SimulationResult[]> {
   checkTimes(shared);
-  const clock = new VirtualClock(startOf(shared));
+  const clock = new VirtualClock(startEpochMs(shared.startAt));
   const queue = new EventQueue<Participant>();
   const results: SimulationResult[] = [];
   runs.forEach((given, index) => {

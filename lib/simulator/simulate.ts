@@ -1,5 +1,5 @@
 import { type Flow, parseFlow } from "../architect/flow/index.js";
-import { VirtualClock } from "./clock.js";
+import { startEpochMs, VirtualClock } from "./clock.js";
 import { launch } from "./machine/launch.js";
 import type { Run } from "./machine/run.js";
 import { AWAITING, ENDED } from "./machine/signals.js";
@@ -36,7 +36,7 @@ export function simulateSync(simulated: Simulated, options: SimulateOptions = {}
 
 function start(simulated: Simulated, options: SimulateOptions): Started {
   checkTimes(options);
-  const clock = new VirtualClock(startOf(options));
+  const clock = new VirtualClock(startEpochMs(options.startAt));
   return { clock, ...launch(programOf(simulated, options), options, clock) };
 }
 
@@ -45,13 +45,6 @@ interface Started {
   readonly clock: VirtualClock;
   readonly result: () => SimulationResult;
 }
-
-export const DEFAULT_START = "2026-01-01T00:00:00Z";
-const DEFAULT_START_MS = Date.parse(DEFAULT_START);
-
-/** Milliseconds since 1970 of a simulation's start. */
-export const startOf = ({ startAt }: SimulateOptions): number =>
-  startAt === undefined ? DEFAULT_START_MS : Date.parse(startAt);
 
 /** The program of what is given. */
 export function programOf(simulated: Simulated, { source, fileName }: SimulateOptions): Program {

@@ -1,4 +1,5 @@
 import { type DataActionDefinition, FLOW_ID, type FunctionSettings } from "../../data-action/index.js";
+import type { RelayTarget } from "../../data-action/relay/target.js";
 import { idOf } from "../program/settings.js";
 
 /** Where the value of a credential's field comes from: a Terraform variable, or the stack itself. */
@@ -8,11 +9,16 @@ export type CredentialSource = { readonly variable: string } | { readonly value:
 export interface RuntimeDefinition
   extends Omit<DataActionDefinition, "inputs" | "outputs" | "capture" | "function" | "flow"> {
   readonly function?: RuntimeFunction;
+  /** Of an action whose URL is that of a relay's server: what that server calls. */
+  readonly relay?: RelayTarget;
   /** Fields that templates name as `${credentials.<field>}`, as far as they are known. */
   readonly credentials?: Readonly<Record<string, CredentialSource>>;
 }
 
-export interface RuntimeFunction extends FunctionSettings {
+/** A function that relays, or the reason why it is not known what a function does. */
+export type RuntimeFunction = RuntimeRelay | { readonly unreadable: string };
+
+export interface RuntimeRelay extends Pick<FunctionSettings, "target" | "timeoutSeconds"> {
   /** CommonJS source of its entry. @default the relay of this project */
   readonly code?: string;
 }

@@ -103,7 +103,9 @@ function execute(execution: Execution, counter: ExecutionCounter): DataActionRep
 
 function sendRequest(execution: Execution, request: HttpRequest): DataActionReply | Promise<DataActionReply> {
   const { call, action, options } = execution;
-  const answer = options.transport.send(request, { atMs: call.atMs, timeoutMs: action.timeoutMs });
+  const { atMs, epochMs } = call;
+  const at = { atMs, ...(epochMs !== undefined && { epochMs }), timeoutMs: action.timeoutMs };
+  const answer = options.transport.send(request, at);
   return "kind" in answer
     ? settle(execution, request, answer)
     : answer.then((later) => settle(execution, request, later));

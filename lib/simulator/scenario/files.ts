@@ -2,7 +2,8 @@ import { dirname, join } from "node:path";
 import { type Flow, type FlowSource, FlowSyntaxError, Lines, parseFlow } from "../../architect/flow/index.js";
 import { ButtressError, formatProblem } from "../../common/errors.js";
 import { suggest } from "../../common/suggest.js";
-import { definitionsFromFile, definitionsFromStack, type RuntimeDefinition } from "../data-action/index.js";
+import type { RuntimeDefinition } from "../data-action/index.js";
+import { dataActions } from "../data-action/lazy.js";
 import { ScenarioError } from "./error.js";
 import { isFlowPath, type Scenario } from "./read.js";
 
@@ -10,6 +11,8 @@ import { isFlowPath, type Scenario } from "./read.js";
 export interface FileLoader {
   /** Text of a file. @throws an Error whose message says why it cannot be had */
   read(path: string): string;
+  /** Bytes of a file, such as the package of a function. @default functions of stacks are servers that a script stands in for */
+  readonly readBytes?: (path: string) => Uint8Array;
 }
 
 export interface LoadedFlow {
@@ -72,10 +75,13 @@ export function loadDefinitions(
   env: Readonly<Record<string, string | undefined>>,
 ): readonly RuntimeDefinition[] | undefined {
   const { stack, actions } = scenario;
-  if (actions !== undefined) return read(["actions"], actions, (text) => definitionsFromFile(text, actions));
-  return stack === undefined
-    ? undefined
-    : read(["stack"], stackFile(stack), (text) => definitionsFromStack(text, { env }));
+  if (actions !== undefined)
+    return read(["actions"], actions, (text) => dataActions().definitionsFromFile(text, actions));
+  if (stack === undefined) return undefined;
+  const { readBytes } = files;
+  const folder = dirname(stackFile(stack));
+  const beside = readBytes && { readFile: (name: string) => readBytes(join(folder, name)) };
+  return read(["stack"], stackFile(stack), (text) => dataActions().definitionsFromStack(text, { env, ...beside }));
 
   function read(path: Path, file: string, parse: (text: string) => RuntimeDefinition[]): RuntimeDefinition[] {
     const text = readText(scenario, path, file, files);

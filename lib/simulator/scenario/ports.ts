@@ -1,18 +1,17 @@
-import { dataActionRuntime, PLATFORM_URL, type RuntimeDefinition, type RuntimeOptions } from "../data-action/index.js";
+import type { RuntimeDefinition, RuntimeOptions } from "../data-action/index.js";
+import { dataActions } from "../data-action/lazy.js";
 import type { DataActionPort } from "../port.js";
 import { parseScript, type Script, ScriptSyntaxError, scriptedPort } from "../script/index.js";
 import { httpTransport } from "../transport/index.js";
 import { ScenarioError } from "./error.js";
 import { type FileLoader, loadDefinitions } from "./files.js";
+import { loopbackServers } from "./loopback-servers.js";
 import type { Scenario } from "./read.js";
 
 /** Environment variables: `TF_VAR_<name>` gives the value of a stack's variable, such as a secret. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 const DEFAULT_SEED = 1;
-/** Stands for every server that has no entry of its own. */
-const ANY = "*";
-
 /** What answers data actions. */
 export interface OpenPort {
   readonly port: DataActionPort;
@@ -73,21 +72,12 @@ function realPort(
   if (scenario.given.script !== undefined) throw wrong("given.api must be left out next to script");
   if (definitions === undefined) throw wrong("given.api needs definitions of the data actions; add stack or actions");
   const { apiTime: time = "virtual" } = scenario.given;
-  const transport = httpTransport({ map: urlMap(api, definitions), time });
+  const { dataActionRuntime, withRelayServers } = dataActions();
+  const servers = loopbackServers(api, definitions);
+  const http = httpTransport({ map: servers.map, time });
+  const transport = withRelayServers(servers.inProcess, http);
   const port = dataActionRuntime(definitions, { transport, ...runtimeOptions(scenario, env) });
-  return { port, close: () => transport.close() };
-}
-
-/** `*` stands for every server that the definitions name. */
-function urlMap(
-  { [ANY]: all, ...others }: Readonly<Record<string, string>>,
-  definitions: readonly RuntimeDefinition[],
-): Readonly<Record<string, string>> {
-  if (all === undefined) return others;
-  const origins = definitions.map(
-    ({ request }) => /^https?:\/\/[^/?#$]+/i.exec(request.urlTemplate)?.[0] ?? PLATFORM_URL,
-  );
-  return { ...Object.fromEntries(origins.map((origin) => [origin, all])), ...others };
+  return { port, close: () => http.close() };
 }
 
 function readScript(scenario: Scenario, path: readonly PropertyKey[], text: string): Script {

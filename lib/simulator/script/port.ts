@@ -3,7 +3,8 @@ import { deepFreeze } from "../../common/freeze.js";
 import type { JsonValue } from "../../data-action/index.js";
 import { type RuntimeDefinition, UNSET_TIMEOUT_SECONDS } from "../data-action/definition.js";
 import { failureOutputs } from "../data-action/failure.js";
-import { dataActionRuntime, type RuntimeOptions } from "../data-action/runtime.js";
+import { dataActions } from "../data-action/lazy.js";
+import type { RuntimeOptions } from "../data-action/runtime.js";
 import type { HttpOutcome } from "../http.js";
 import { notModelled } from "../machine/flow-error.js";
 import type { DataActionCall, DataActionPort, DataActionReply } from "../port.js";
@@ -58,7 +59,9 @@ const isOneScript = (scripts: Script | string | ScriptsByAction): scripts is Scr
 function portOf(script: Script, options: ScriptedPortOptions): DataActionPort {
   const { definitions, runtime, timeoutMs = UNSET_TIMEOUT_SECONDS * 1000 } = options;
   if (definitions !== undefined) {
-    return dataActionRuntime(definitions, { ...runtime, transport: scriptedTransport(script, options) });
+    const { dataActionRuntime, withRelayServers } = dataActions();
+    const transport = withRelayServers(definitions, scriptedTransport(script, options));
+    return dataActionRuntime(definitions, { ...runtime, transport });
   }
   const route = script.sections.find((section) => section.route)?.route;
   if (route !== undefined) throw new RangeError(`the route ${route.path} needs the definitions of the data actions`);

@@ -1,3 +1,4 @@
+import { startEpochMs } from "../clock.js";
 import type { HttpOutcome, HttpRequest } from "../http.js";
 import { seededRandom } from "../random.js";
 import { type Answer, compileReply } from "./compile-reply.js";
@@ -19,7 +20,6 @@ export interface ResponderOptions {
 /** Answers one request at a time of the clock in milliseconds. Keeps the state of the script between requests. */
 export type Responder = (request: HttpRequest, atMs: number) => HttpOutcome;
 
-const START_AT = "2026-01-01T00:00:00Z";
 const OK: Reply = { kind: "response", status: 200, headers: {}, body: { type: "json", text: "{}" } };
 
 /**
@@ -28,8 +28,8 @@ const OK: Reply = { kind: "response", status: 200, headers: {}, body: { type: "j
  * @throws ScriptSyntaxError when the text is no script
  */
 export function createResponder(script: Script | string, options: ResponderOptions = {}): Responder {
-  const { seed = 1, latencyMs = 0, startAt = START_AT } = options;
-  const shared: Shared = { random: seededRandom(seed), latencyMs, startEpochMs: Date.parse(startAt) };
+  const { seed = 1, latencyMs = 0 } = options;
+  const shared: Shared = { random: seededRandom(seed), latencyMs, startEpochMs: startEpochMs(options.startAt) };
   const sections = toScript(script)
     .sections.toSorted((a, b) => compareRoutes(a.route, b.route))
     .map((section) => ({ respond: compileSection(section, shared), matches: matcherOf(section) }));

@@ -1,3 +1,4 @@
+import { startEpochMs } from "../../clock.js";
 import type { HttpRequest } from "../../http.js";
 import type { DataActionReply } from "../../port.js";
 import { correlationId } from "../failure.js";
@@ -6,8 +7,6 @@ import { type Invoked, invoke } from "./invoke.js";
 import { payloadProblem } from "./limits.js";
 import type { PreparedFunction } from "./prepare.js";
 
-/** 2026-01-01T00:00:00Z, where simulations start. */
-const DEFAULT_EPOCH_MS = 1_767_225_600_000;
 const ORGANISATION = "00000000-0000-4000-8000-000000000000";
 
 /** Runs the function of a data action: the body is its event, the headers are in its client context (vendor blog). */
@@ -17,7 +16,7 @@ export function runFunction(
   { body = "", headers }: HttpRequest,
 ): DataActionReply | Promise<DataActionReply> {
   const { call, action, options } = execution;
-  const { atMs, epochMs = DEFAULT_EPOCH_MS + atMs } = call;
+  const { atMs, epochMs = startEpochMs(undefined) + atMs } = call;
   const clientContext = {
     ...headers,
     "ININ-Correlation-Id": correlationId(call),

@@ -2,12 +2,17 @@ import { isDeepStrictEqual } from "node:util";
 import type { JsonObject, JsonValue } from "../../../data-action/index.js";
 import type { CredentialSource, RuntimeDefinition } from "../definition.js";
 import { checkDefinition, type DefinitionInput } from "../definition-schema.js";
+import { type ReadStackFile, readFunction } from "./read-function.js";
+import { relayServerOf } from "./relay-server.js";
+import { idOfResource } from "./resource-id.js";
 import { parseObject, readStacks, type StackSource } from "./stack-file.js";
 import { type Resolve, referredResource, terraformText } from "./terraform-text.js";
 
 export interface StackOptions {
   /** Environment variables: `TF_VAR_<name>` gives the value of a variable, before its default. @default none */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Reads files beside a stack that is given as text: packages of functions, flows. @default functions are as servers */
+  readonly readFile?: ReadStackFile;
 }
 
 /**
@@ -18,7 +23,9 @@ export interface StackOptions {
  * @throws ButtressError when there is no stack, or when an action lacks what it needs
  */
 export function definitionsFromStack(source: string | JsonObject, options: StackOptions = {}): RuntimeDefinition[] {
-  const all = sourcesOf(source).flatMap((stack) => readStack(stack, options));
+  const { readFile } = options;
+  const sources = sourcesOf(source).map((stack) => (readFile === undefined ? stack : { readFile, ...stack }));
+  const all = sources.flatMap((stack) => readStack(stack, options));
   return all.filter((one, index) => !all.slice(0, index).some((earlier) => isDeepStrictEqual(earlier, one)));
 }
 
@@ -41,7 +48,7 @@ function readStack(source: StackSource, { env = {} }: StackOptions): RuntimeDefi
   const variables = objectAt(source.json, "variable");
   const resolve: Resolve = (expression) => {
     const name = /^var\.([\w-]+)$/.exec(expression)?.[1];
-    if (name === undefined) return undefined;
+    if (name === undefined) return idOfResource(expression, source);
     const { default: otherwise } = objectAt(variables, name);
     return env[`TF_VAR_${name}`] ?? (otherwise === undefined ? undefined : String(otherwise));
   };
@@ -81,7 +88,18 @@ function readAction(stack: Stack, action: JsonObject, place: string): RuntimeDef
       successTemplate: text(response.success_template) ?? "",
     },
   };
-  return { ...checkDefinition(definition, place), credentials: credentialSources(stack, integration) };
+  return {
+    ...checkDefinition(definition, place),
+    credentials: credentialSources(stack, integration),
+    ...functionOf(action, stack),
+    ...relayServerOf(definition.request.urlTemplate, stack),
+  };
+}
+
+/** A stack without files has no packages: its functions are servers that somebody else stands in for. */
+function functionOf(action: JsonObject, { readFile }: Stack): Pick<RuntimeDefinition, "function"> {
+  const config = blockAt(action, "function_config");
+  return readFile === undefined || Object.keys(config).length === 0 ? {} : { function: readFunction(config, readFile) };
 }
 
 /** The platform invokes a function itself, and the method means nothing. */

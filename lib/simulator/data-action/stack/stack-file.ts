@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { failOn, problem } from "../../../common/errors.js";
 import type { JsonObject } from "../../../data-action/index.js";
+import type { ReadStackFile } from "./read-function.js";
 
 const FILE = "cdk.tf.json";
 
@@ -9,6 +10,8 @@ const FILE = "cdk.tf.json";
 export interface StackSource {
   readonly place: string;
   readonly json: JsonObject;
+  /** Reads files beside it. Absent for a stack that is no file. */
+  readonly readFile?: ReadStackFile;
 }
 
 /**
@@ -22,7 +25,11 @@ export function readStacks(path: string): readonly StackSource[] {
     const rule = `a stack's ${FILE}, its folder, or the output folder of an app`;
     failOn([problem("stack-file", path, path, { rule, fix: "run cdktf synth and give the folder it writes" })]);
   }
-  return files.map((file) => ({ place: file, json: parseObject(readFileSync(file, "utf8"), file) }));
+  return files.map((file) => ({
+    place: file,
+    json: parseObject(readFileSync(file, "utf8"), file),
+    readFile: (name) => readFileSync(join(dirname(file), name)),
+  }));
 }
 
 /** @throws ButtressError when the text is not a JSON object */

@@ -1,0 +1,30 @@
+import { parseFlow } from "../../../architect/flow/index.js";
+import type { JsonObject } from "../../../data-action/index.js";
+import { isObject } from "../../json.js";
+import { idOf } from "../../program/settings.js";
+import type { StackSource } from "./stack-file.js";
+
+/**
+ * What stands in for the id of a resource of the stack, which is known after `apply` only: `id of <name>`, as everywhere
+ * in simulations. The name of a flow is that in its file, else the resource's own.
+ */
+export function idOfResource(expression: string, stack: Pick<StackSource, "json" | "readFile">): string | undefined {
+  const [, type = "", name = ""] = /^(\w+)\.([\w-]+)\.id$/.exec(expression) ?? [];
+  const resource = [type, name].reduce(memberOf, memberOf(stack.json, "resource"));
+  return Object.keys(resource).length === 0 ? undefined : idOf(nameIn(resource, stack) ?? name);
+}
+
+function memberOf(parent: JsonObject, key: string): JsonObject {
+  const value = Object.hasOwn(parent, key) ? parent[key] : undefined;
+  return isObject(value) ? value : {};
+}
+
+function nameIn({ name, filepath }: JsonObject, { readFile }: Pick<StackSource, "readFile">): string | undefined {
+  if (typeof filepath !== "string" || readFile === undefined) return typeof name === "string" ? name : undefined;
+  try {
+    const { flow } = parseFlow(Buffer.from(readFile(filepath)).toString("utf8"));
+    return flow.type === "opaque" ? undefined : flow.name;
+  } catch {
+    return undefined;
+  }
+}
