@@ -44,8 +44,16 @@ export const backoffSchema = z.discriminatedUnion("kind", [
 
 export type ParsedBackoff = z.output<typeof backoffSchema>;
 
-interface Limit {
+/** What a backoff has to keep to. */
+export interface BackoffBounds {
   readonly maxWaitMs: number;
+  /** Of a backoff that names none. */
+  readonly cap: Duration;
+  /** Whether a caller's patience is what sets `maxWaitMs`. */
+  readonly patienceRules: boolean;
+}
+
+interface Limit extends BackoffBounds {
   /** The longest backoff whose latest wait, with jitter, is still within `maxWait`. */
   readonly backoffMs: number;
 }
@@ -53,11 +61,11 @@ interface Limit {
 /** Fills in the cap, and reports every wait that could pass `maxWait`. */
 export function resolveBackoff(
   backoff: ParsedBackoff,
-  maxWaitMs: number,
+  bounds: BackoffBounds,
   place: string,
   problems: Problem[],
 ): ResolvedBackoff {
-  const limit: Limit = { maxWaitMs, backoffMs: Math.floor(maxWaitMs / jitterRange(backoff.jitter).high) };
+  const limit: Limit = { ...bounds, backoffMs: Math.floor(bounds.maxWaitMs / jitterRange(backoff.jitter).high) };
   const checked = (value: Duration, ...path: PropertyKey[]): number => {
     if (value.milliseconds > limit.backoffMs) problems.push(overMaxWait(placeOf(place, path), value, limit));
     return value.milliseconds;
@@ -89,15 +97,16 @@ function capOf(
   problems: Problem[],
 ): number {
   const { base, cap } = backoff;
-  if (cap === undefined) return Math.min(Math.max(DEFAULTS.cap.milliseconds, base.milliseconds), limit.backoffMs);
+  if (cap === undefined) return Math.min(Math.max(limit.cap.milliseconds, base.milliseconds), limit.backoffMs);
   if (cap.milliseconds < base.milliseconds) {
     problems.push(problem("cap-below-base", placeOf(place, ["cap"]), cap, { base: String(base) }));
   }
   return checked(cap, "cap");
 }
 
-function overMaxWait(place: string, value: Duration, { maxWaitMs, backoffMs }: Limit): Problem {
+function overMaxWait(place: string, value: Duration, { maxWaitMs, backoffMs, patienceRules }: Limit): Problem {
   const most = formatMilliseconds(backoffMs);
+  if (patienceRules) return problem("wait-over-patience", place, value, { most });
   const why =
     backoffMs === maxWaitMs ? "" : `, so that with jitter it stays within maxWait (${formatMilliseconds(maxWaitMs)})`;
   return problem("wait-over-max-wait", place, value, { most, why });

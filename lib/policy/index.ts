@@ -1,3 +1,5 @@
+export type { Advice, AskedWait } from "./asked-wait.js";
+export { askedWait, isLow, isOverlong, spreadWait, waitAfter } from "./asked-wait.js";
 export type {
   Backoff,
   ConstantBackoff,
@@ -7,18 +9,42 @@ export type {
   ResolvedBackoff,
 } from "./backoff.js";
 export { constant, explicit, exponential, linear, nominalWait, waitBeforeRetry } from "./backoff.js";
-export { DEFAULTS, MAX_RETRIES_LIMIT } from "./defaults.js";
-export type { CallbackFallback, Fallback, ManualReviewFallback, ResolvedFallback } from "./fallback.js";
-export { callback, manualReview } from "./fallback.js";
+export type { ProfileDefaults } from "./defaults.js";
+export { DEFAULTS, MAX_RETRIES_LIMIT, PROFILE_DEFAULTS } from "./defaults.js";
+export { envelopeOptions } from "./envelope-options.js";
+export type {
+  CallbackFallback,
+  DisconnectFallback,
+  Fallback,
+  HandOffFallback,
+  HandOffTarget,
+  ManualReviewFallback,
+  MessageFallback,
+  QueueFallback,
+  ResolvedFallback,
+  VoicemailFallback,
+} from "./fallback.js";
+export {
+  callback,
+  disconnect,
+  handOffToWorkflow,
+  manualReview,
+  message,
+  queue,
+  voicemail,
+} from "./fallback.js";
 export type { Jitter, JitterRange, ProportionalJitter } from "./jitter.js";
 export { jitterRange, proportional } from "./jitter.js";
 export { parsePolicy } from "./parse.js";
 export type {
+  LowRemaining,
   PolicyProfile,
   Resilience,
+  ResolvedLowRemaining,
   ResolvedPolicy,
   ResolvedRetry,
   Retry,
+  RetryAfterMode,
   StatusClass,
   ThrottledClass,
   TransientClass,

@@ -3,7 +3,6 @@ import { ButtressError } from "../../lib/common/errors.js";
 import {
   callback,
   constant,
-  DEFAULTS,
   explicit,
   exponential,
   linear,
@@ -27,10 +26,13 @@ describe("parsePolicy", () => {
     const backoff = { kind: "exponential", jitter: "equal", baseMs: 10_000, factor: 2, capMs: 300_000 };
     expect(parsePolicy(undefined, "p")).toEqual({
       retry: {
-        maxRetries: DEFAULTS.maxRetries,
+        maxRetries: 5,
         maxWaitMs: 3_500_000,
         throttled: { statuses: [429], backoff },
         transient: { statuses: [503, 504], timeout: true, backoff },
+        retryAfter: "withinMaxWait",
+        retryAfterSpread: 0.1,
+        lowRemaining: { below: 10, waitMs: 5000 },
       },
       fallback: { kind: "manualReview", reason: "Manual review" },
     });
@@ -115,7 +117,7 @@ describe("parsePolicy", () => {
     [
       "an unknown key",
       { retry: { maxRetrys: 3 } },
-      'crm.resilience.retry.maxRetrys must be a known key (maxRetries, backoff, maxWait, throttled, transient, unusual), got "maxRetrys"; did you mean maxRetries? [unknown-key]',
+      'crm.resilience.retry.maxRetrys must be a known key (maxRetries, backoff, maxWait, throttled, transient, unusual, retryAfter, retryAfterSpread, lowRemaining), got "maxRetrys"; did you mean maxRetries? [unknown-key]',
     ],
     [
       "an unknown jitter",
