@@ -1,13 +1,12 @@
 import { join } from "node:path";
 import { realTime } from "../../../common/real-time.js";
-import { relay } from "../relay.js";
-import type { RelayAdapters } from "../server/adapters.js";
+import { type RelayAdapters, type RelayAnswer, relay } from "../relay.js";
 import type { RelayTarget } from "../target.js";
 import { clientHeaders } from "./client-headers.js";
 import { readTarget, TARGET_FILE } from "./target-file.js";
 
 /** What the platform calls: `event` is the rendered body template of the data action. */
-export type FunctionHandler = (event: unknown, context?: FunctionContext) => Promise<Record<string, unknown>>;
+export type FunctionHandler = (event: unknown, context?: FunctionContext) => Promise<RelayAnswer>;
 
 export interface FunctionContext {
   /** The rendered headers of the data action and some of the platform's own. */

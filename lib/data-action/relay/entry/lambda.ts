@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { realTime } from "../../../common/real-time.js";
-import type { RelayAdapters } from "../server/adapters.js";
+import type { RelayAdapters } from "../relay.js";
 import type { RelayHttpAnswer } from "../server/http.js";
 import { jsonLog, type RelayLog } from "../server/log.js";
 import { createRelayService } from "../server/service.js";

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { parseOrFail } from "../../../common/zod-problems.js";
+import { isBaseUrl } from "../../base-url.js";
 import type { RelayShape, RelayTarget } from "../target.js";
 
 /** Relays are for APIs whose data actions may take a minute at most. */
 const MAX_TIMEOUT_MS = 60_000;
 
 const absoluteUrl = z.string().refine(isBaseUrl, {
-  error: "an http: or https: URL without credentials, query, fragment and a slash at the end",
+  error: "an https: URL (http: on this machine) without user, query, fragment and a slash at the end",
 });
 
 const shape: z.ZodType<RelayShape> = z.lazy(() =>
@@ -52,9 +53,3 @@ const target = z.strictObject({
  * @throws ButtressError with every problem
  */
 export const checkTarget = (value: unknown, place: string): RelayTarget => parseOrFail(target, value, place);
-
-function isBaseUrl(text: string): boolean {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url === undefined || !/^https?:$/.test(url.protocol)) return false;
-  return url.username === "" && url.password === "" && url.search === "" && url.hash === "" && !text.endsWith("/");
-}

@@ -3,9 +3,6 @@ import { strToU8, type ZipOptions, zipSync } from "fflate";
 import type { RelayTarget } from "../target.js";
 import { relayBundle } from "./bundle.js";
 
-/** Path in the package without extension, a dot, and the export: what the platform calls. */
-export const FUNCTION_HANDLER = "src/index.handler";
-
 const UNIX = 3;
 const REGULAR_FILE_READABLE_BY_ALL = 0o100644 * 2 ** 16;
 

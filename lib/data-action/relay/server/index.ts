@@ -1,4 +1,3 @@
-export type { RelayAdapters } from "./adapters.js";
 export { jsonLog, type RelayLog, type RelayLogEntry } from "./log.js";
 export { RELAY_DEFAULTS, type RelayServer, type RelayServerOptions, startRelay } from "./start.js";
 export { TOKEN_VARIABLE } from "./token.js";

@@ -1,3 +1,5 @@
+import type { ErrorKind } from "../envelope.js";
+
 /** What is told of a request. Nothing that a client or an API wrote: names are those of the targets. */
 export interface RelayLogEntry {
   /** `call`: the API was asked, or the core refused to. `refused`: the relay itself said no. */
@@ -7,7 +9,7 @@ export interface RelayLogEntry {
   /** Of a call the envelope's status, of a refusal the relay's own. */
   readonly status: number;
   /** The envelope's. */
-  readonly errorKind?: string;
+  readonly errorKind?: ErrorKind;
   readonly milliseconds: number;
 }
 

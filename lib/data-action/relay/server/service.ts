@@ -1,6 +1,5 @@
-import { relay } from "../relay.js";
+import { type RelayAdapters, relay } from "../relay.js";
 import { RELAY_HEADER_PREFIX, type RelayTarget } from "../target.js";
-import type { RelayAdapters } from "./adapters.js";
 import {
   headerOf,
   type IncomingHeaders,
@@ -68,8 +67,8 @@ export function createRelayService(targets: readonly RelayTarget[], options: Rel
     Object.assign(notes, operationNote(target, parsed.value));
     const envelope = await relay(target, parsed.value, relayHeaders(request.headers), adapters);
     notes.type = "call";
-    notes.status = Number(envelope.status);
-    notes.errorKind = String(envelope.errorKind);
+    notes.status = envelope.status;
+    notes.errorKind = envelope.errorKind;
     return jsonAnswer(200, envelope);
   }
 

@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { httpUrl } from "../../../common/loopback.js";
 import { realTime } from "../../../common/real-time.js";
+import type { RelayAdapters } from "../relay.js";
 import type { RelayTarget } from "../target.js";
-import type { RelayAdapters } from "./adapters.js";
 import type { RelayHttpAnswer } from "./http.js";
 import type { RelayLog } from "./log.js";
 import { readBody } from "./read-body.js";
