@@ -42,6 +42,7 @@ const entries = {
   // Flow
   "flow-name": { rule: "{rule}", fix: "choose another name" },
   "flow-name-taken": { rule: "unique among flows of its type", fix: "rename one of the two {type} flows" },
+  "flow-type-refused": { rule: "a type that the pattern is made for: {reason}", fix: "{fix}" },
   "flow-type-max-wait": {
     rule: "at most {most}, the longest pause of flow type {type}",
     fix: "lower it; {instead}",
@@ -57,6 +58,20 @@ const entries = {
   "input-from-attribute": {
     rule: "an expression of type {type}: participant attributes are text",
     fix: "give it as fromExpression, or make it a text in the contract",
+  },
+  "through-no-module": {
+    rule: "a common module, not a flow of type {type}",
+    fix: "declare the flow with commonModule, or remove it",
+  },
+  "through-in-module": { rule: "left out in a common module: modules do not nest", fix: "remove it" },
+  "through-operation": {
+    rule: "a module that calls {wanted}, not {given}",
+    fix: "declare a module of the same operation",
+  },
+  "through-type": { rule: "a module that this type of flow can use ({types})", fix: "{fix}" },
+  "through-retry": {
+    rule: "left out where the module {name} makes the call",
+    fix: "say it in the resilience of the module",
   },
   "next-flow": {
     rule: "toQueue or hangUp: only calls can go on in another flow",
@@ -156,6 +171,10 @@ const entries = {
     fix: "take the whole list and pick from it in the flow, or capture by native() or envelope(customRelay())",
   },
   "relay-form": { rule: "left out for a form behind a relay", fix: "declare the parameters with body" },
+  "relay-header": {
+    rule: "a header that a relay may set",
+    fix: "leave it out: it belongs to the relay's own connection",
+  },
   "function-headers": {
     rule: "headers that a function can get: at most {most} bytes with the platform's own, as Base64 of JSON",
     fix: "move long values into the body, or capture by envelope(httpRelay({ url, token }))",

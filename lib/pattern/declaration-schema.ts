@@ -4,7 +4,7 @@ import { suggest } from "../common/suggest.js";
 import { parse } from "../common/zod-problems.js";
 import type { FlowDeclaration } from "./declaration.js";
 import { checkFlowName } from "./flow-name.js";
-import { type FlowKind, flowTypes, kindOf } from "./kinds/index.js";
+import { type FlowKind, flowTypes, kindOf, refusalOf } from "./kinds/index.js";
 import { plainText } from "./plain-text.js";
 
 const common = {
@@ -31,6 +31,8 @@ export function checkDeclaration(
 }
 
 function unknownType(type: unknown, place: string): Problem {
+  const refusal = typeof type === "string" ? refusalOf(type) : undefined;
+  if (refusal !== undefined) return problem("flow-type-refused", place, type, { ...refusal });
   const meant = typeof type === "string" ? suggest(type, flowTypes) : undefined;
   const fix = meant === undefined ? "make the flow with one of these functions" : `did you mean ${meant}?`;
   return problem("wrong-type", place, type, { expected: `one of ${flowTypes.join(", ")}`, fix });

@@ -1,5 +1,6 @@
-import type { PlainMap, Setting } from "../../architect/flow/index.js";
+import type { PlainMap } from "../../architect/flow/index.js";
 import type { ResolvedPolicy } from "../../policy/index.js";
+import { queueOf } from "../fallback/queue-of.js";
 
 /** Languages of a flow that only writes. */
 export const writtenLanguage = (tag: string): PlainMap => ({ [tag]: { defaultLanguageSkill: { noValue: true } } });
@@ -10,18 +11,22 @@ export const spokenLanguage = (tag: string): PlainMap => ({
 });
 
 /** A flow error ends where the fallback would have: in its queue, if there is one. Else the conversation is over. */
-export const errorHandling = ({ fallback }: ResolvedPolicy): PlainMap =>
-  "queue" in fallback
-    ? { errorHandling: { queue: { targetQueue: { lit: { name: fallback.queue } } } } }
-    : { errorHandling: { disconnect: { none: true } } };
+export function errorHandling({ fallback }: ResolvedPolicy): PlainMap {
+  const name = queueOf(fallback);
+  const errorHandling: PlainMap =
+    name === undefined ? { disconnect: { none: true } } : { queue: { targetQueue: { lit: { name } } } };
+  return { errorHandling };
+}
+
+function queueOf(fallback: ResolvedPolicy["fallback"]): string | undefined {
+  return "queue" in fallback ? fallback.queue : undefined;
+}
 
 /** The same in a call, where something is said before: without it a publishing tool may add a text of its own. */
 export function callErrorHandling(policy: ResolvedPolicy): PlainMap {
-  const said: Setting = {
-    tts:
-      "queue" in policy.fallback
-        ? "One moment, please."
-        : "We are sorry, something went wrong. Please try again later.",
-  };
-  return { ...errorHandling(policy), preHandlingAudio: said };
+  const tts =
+    queueOf(policy.fallback) === undefined
+      ? "We are sorry, something went wrong. Please try again later."
+      : "One moment, please.";
+  return { ...errorHandling(policy), preHandlingAudio: { tts } };
 }

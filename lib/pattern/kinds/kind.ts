@@ -26,6 +26,8 @@ export interface FlowKind<T extends PatternFlowType = PatternFlowType> {
   readonly channel: "none" | "voice" | "message" | "email";
   /** Whether callers hand over values. Else the declaration says where the operation's inputs come from. */
   readonly takesInputs: boolean;
+  /** Whether it goes back to the flow that called it, which decides what follows. */
+  readonly returns?: boolean;
   /** Flags that variables of the flow have in files of this type: inputs and outputs, outputs only, or none. */
   readonly variableFlags: "both" | "output" | "none";
   /** Which defaults a policy gets. */

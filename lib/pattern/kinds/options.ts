@@ -7,6 +7,11 @@ const attributeSource = z.strictObject({ kind: z.literal("attribute"), name: pla
 /** A name of something in the organisation. */
 export const objectName = plainText.min(1).max(256);
 
+/** A prompt of the organisation, or of the platform. */
+export const promptName = z
+  .string()
+  .regex(/^Prompt(System)?\.\w+$/, { error: "a prompt, such as PromptSystem.on_hold_music" });
+
 const say = z.union([plainText.min(1), expressionSource]).exactOptional();
 const callNext = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("queue"), queue: objectName, say }),
