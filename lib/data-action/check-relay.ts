@@ -4,9 +4,10 @@ import { placeOf } from "../common/zod-problems.js";
 import type { FunctionRelay, HttpRelay } from "./capture.js";
 import { checkContextSize } from "./check-context-size.js";
 import type { Group } from "./contract/shape.js";
-import { DEFAULT_TIMEOUT, TIMEOUT } from "./limits.js";
+import { DEFAULT_TIMEOUT } from "./limits.js";
 import { plainPath } from "./plain-path.js";
 import { ENVELOPE_TYPES } from "./relay/envelope.js";
+import { NEVER_SENT } from "./relay/request-headers.js";
 import { FUNCTION_TIMEOUT, ownRelayIn, RELAYED_TIMEOUT, relayIn } from "./relay-settings.js";
 import type { Declared, RequestParts } from "./request-parts.js";
 
@@ -25,6 +26,8 @@ export function checkRelay(declared: Declared, parts: RequestParts, output: Grou
   }
   if (encoding === "form" && bodyTemplate !== undefined)
     problems.push(problem("relay-form", `${place}.bodyTemplate`, bodyTemplate));
+  for (const name of Object.keys(parts.headers).filter((header) => NEVER_SENT.test(header)))
+    problems.push(problem("relay-header", placeOf(`${place}.headers`, [name]), name));
   if (relay.kind === "function") checkContextSize(parts.headers, `${place}.headers`, problems);
 }
 
@@ -38,9 +41,8 @@ function checkNames(output: Group, place: string, problems: Problem[]): void {
 }
 
 function checkTimeout(timeout: Duration, relay: FunctionRelay | HttpRelay, place: string, problems: Problem[]): void {
-  const longest = relay.kind === "function" ? FUNCTION_TIMEOUT : TIMEOUT.to;
-  if (timeout.milliseconds > longest.milliseconds && relay.kind === "function")
-    problems.push(problem("function-timeout", place, timeout, { most: String(longest) }));
+  if (relay.kind === "function" && timeout.milliseconds > FUNCTION_TIMEOUT.milliseconds)
+    problems.push(problem("function-timeout", place, timeout, { most: String(FUNCTION_TIMEOUT) }));
   if (timeout.milliseconds < RELAYED_TIMEOUT.milliseconds)
     problems.push(problem("relay-timeout", place, timeout, { least: String(RELAYED_TIMEOUT) }));
 }

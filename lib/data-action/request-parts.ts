@@ -44,10 +44,12 @@ export function requestParts(declared: Declared, { inputs: list }: InputContract
   };
 }
 
-function defaultHeaders({ spec: { method, options }, credential }: Declared): Record<string, string> {
+/** A relay of Buttress tells the kind of a body itself. */
+function defaultHeaders({ spec: { method, options }, api, credential }: Declared): Record<string, string> {
   const type = options.encoding === "form" ? "application/x-www-form-urlencoded" : "application/json";
+  const ownRelay = ownRelayIn(api.capture) !== undefined;
   return {
-    ...(sendsBody(method) ? { "Content-Type": type } : {}),
+    ...(sendsBody(method) && !ownRelay ? { "Content-Type": type } : {}),
     ...(credential?.type === "basicAuth" ? { Authorization: BASIC_AUTHORIZATION } : {}),
   };
 }

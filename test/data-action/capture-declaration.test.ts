@@ -191,6 +191,12 @@ describe("an operation behind a relay", () => {
       ["function", "http"],
     ],
     [
+      "a header of the connection",
+      { headers: { Host: "other.example.com" } },
+      'headers.Host must be a header that a relay may set, got "Host"; leave it out: it belongs to the relay\'s own connection [relay-header]',
+      ["function", "http"],
+    ],
+    [
       "long headers",
       { headers: { "X-Policy": "x".repeat(2600) } },
       "headers must be headers that a function can get: at most 3584 bytes with the platform's own, as Base64 of JSON, got",

@@ -16,7 +16,7 @@ export function headerValues(
 }
 
 /** Headers of the connection or of the message's form, which are `fetch`'s, and the one that names another host. */
-const NEVER_SENT =
+export const NEVER_SENT =
   /^(?:host|connection|keep-alive|content-length|transfer-encoding|te|trailer|upgrade|expect|proxy-.*)$/i;
 const FIELD_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
 /** What HTTP allows in a value, and `fetch` takes. */
