@@ -1,8 +1,7 @@
 import { equals, text } from "../architect/expression/builder.js";
 import type { Actions, Variable } from "../architect/flow/index.js";
 import type { PatternContext } from "./context.js";
-import { retriesOf } from "./retries.js";
-import { retryLoop } from "./retry-loop.js";
+import { answerVariables } from "./envelope-outputs.js";
 import { exp } from "./slot.js";
 import { loopVariables } from "./slots.js";
 import { checkInputs } from "./steps/check-inputs.js";
@@ -14,8 +13,8 @@ export interface Ends {
 }
 
 /** The part of a flow that makes the call: whatever happens there, the outcome then decides which end comes. */
-export const callPart = (context: PatternContext, { success, fallback }: Ends): Actions => [
-  ...checkInputs(context, retryLoop(context)),
+export const callPart = (context: PatternContext, call: Actions, { success, fallback }: Ends): Actions => [
+  ...checkInputs(context, call),
   {
     kind: "decision",
     name: "Did the API answer?",
@@ -24,6 +23,14 @@ export const callPart = (context: PatternContext, { success, fallback }: Ends): 
   },
 ];
 
+/** The same in a flow that goes back to its caller, who decides. */
+export const returningCallPart = (context: PatternContext, call: Actions): Actions => [
+  ...checkInputs(context, call),
+  ...(context.kind.leaveTo?.("success") ?? []),
+];
+
 /** Variables that only the call needs, in the kind's local scope. */
-export const callVariables = ({ slots, policy }: PatternContext): readonly Variable[] =>
-  loopVariables(slots, retriesOf(policy));
+export const callVariables = (context: PatternContext): readonly Variable[] => [
+  ...loopVariables(context),
+  ...answerVariables(context),
+];

@@ -5,17 +5,23 @@ import { shared } from "./shared.js";
 import { call } from "./steps/call.js";
 import { classify } from "./steps/classify.js";
 import { maxRetryGuard, patienceGuard } from "./steps/guards.js";
+import { overlongGuard, waitAsAsked, waitWhenFewLeft } from "./steps/honour-wishes.js";
 import { pause } from "./steps/pause.js";
+import { slowDown } from "./steps/slow-down.js";
 import { startAttempt } from "./steps/start-attempt.js";
 
 /** One attempt, in the order in which the flow shows it. */
 const TRY: readonly Step[] = [shared(startAttempt), call, shared(classify)];
-const ATTEMPT: readonly Step[] = [...TRY, ...[maxRetryGuard, patienceGuard, pause].map(shared)];
+const BEFORE: Step = shared(slowDown);
+/** Between two attempts: whether there is another one, when, and whether that is in time. */
+const AGAIN = [maxRetryGuard, overlongGuard, waitAsAsked, waitWhenFewLeft, patienceGuard, pause];
+const ATTEMPT: readonly Step[] = [...TRY, ...AGAIN.map(shared)];
 
 /** The pattern's core: call, and retry while that can help. Afterwards the outcome says how it went. */
 export function retryLoop(context: PatternContext): Actions {
   const { slots, policy } = context;
   return [
+    ...BEFORE(context),
     {
       kind: "loop",
       name: loopName(retriesOf(policy)),

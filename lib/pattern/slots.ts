@@ -1,5 +1,8 @@
 import type { Variable } from "../architect/flow/index.js";
+import type { PatternContext } from "./context.js";
+import { type EnvelopeSlots, envelopeSlots, envelopeVariables } from "./envelope-slots.js";
 import { type OperationSlots, operationSlots } from "./operation-variables.js";
+import { retriesOf } from "./retries.js";
 import { declare, type Slot, slot } from "./slot.js";
 
 /** The variables that the pattern itself uses. */
@@ -10,6 +13,8 @@ export interface PatternSlots extends OperationSlots {
   readonly lastErrorCode: Slot<"string">;
   readonly lastError: Slot<"string">;
   readonly correlationId: Slot<"string">;
+  /** Declared only where the capture is an envelope. */
+  readonly envelope: EnvelopeSlots;
   /** The loop's index: 0 in the first attempt. */
   readonly index: Slot<"integer">;
   readonly waitMs: Slot<"integer">;
@@ -30,32 +35,45 @@ export function patternSlots({
     lastErrorCode: slot(`${scope}.lastErrorCode`, "string"),
     lastError: slot(`${scope}.lastError`, "string"),
     correlationId: slot(`${scope}.correlationId`, "string"),
+    envelope: envelopeSlots(scope, localScope),
     index: slot(`${localScope}.retry`, "integer"),
     waitMs: slot(`${localScope}.waitMs`, "integer"),
   };
 }
 
+type OutcomeContext = Pick<PatternContext, "slots" | "capture" | "policy" | "kind">;
+
 /** Outputs of the flow that tell its caller, or a person, what happened. */
-export function outcomeVariables(slots: PatternSlots): readonly Variable[] {
+export function outcomeVariables({ slots, capture, policy, kind }: OutcomeContext): readonly Variable[] {
   const output = (target: Slot<"string"> | Slot<"integer">, description: string, initial?: number | string): Variable =>
     declare(target, { description, isOutput: true, ...(initial === undefined ? {} : { initial }) });
+  const enveloped = capture === "envelope";
+  const outcomes = enveloped
+    ? "succeeded, rejected, exhausted, expired or overlong"
+    : "succeeded, rejected, exhausted or expired";
+  const lastStatus = enveloped
+    ? "HTTP status of the last attempt; 0 when no whole answer came"
+    : "HTTP status of the last attempt when it failed; 0 after no answer or a success";
   return [
-    output(
-      slots.outcome,
-      "Why the flow ended: succeeded, rejected, exhausted or expired; empty after a flow error",
-      "",
-    ),
+    output(slots.outcome, `Why the flow ended: ${outcomes}; empty after a flow error`, ""),
     output(slots.attempts, "Calls made", 0),
-    output(slots.lastStatus, "HTTP status of the last attempt when it failed; 0 after no answer or a success", 0),
+    output(slots.lastStatus, lastStatus, 0),
     output(slots.lastErrorCode, "Error code of the last attempt when it failed"),
     output(slots.lastError, "Error text of the last attempt when it failed; empty after a success", ""),
     output(slots.correlationId, "Correlation id of the last attempt when it failed, for the vendor's support"),
+    ...(enveloped
+      ? envelopeVariables(slots.envelope, kind.takesInputs && policy.retry.lowRemaining !== undefined)
+      : []),
   ];
 }
 
 /** Variables of the container that holds the retry loop. */
-export function loopVariables(slots: PatternSlots, maxRetries: number): readonly Variable[] {
-  const index = declare(slots.index, { description: "Retries made so far", initial: 0 });
-  if (maxRetries === 0) return [index];
-  return [index, declare(slots.waitMs, { description: "Wait before the next retry, in milliseconds", initial: 0 })];
+export function loopVariables({ slots, capture, policy }: PatternContext): readonly Variable[] {
+  const wait = declare(slots.waitMs, { description: "Wait before the next retry, in milliseconds", initial: 0 });
+  const ok = declare(slots.envelope.ok, { description: "The API did what it was asked for", initial: false });
+  return [
+    declare(slots.index, { description: "Retries made so far", initial: 0 }),
+    ...(retriesOf(policy) === 0 ? [] : [wait]),
+    ...(capture === "envelope" ? [ok] : []),
+  ];
 }

@@ -1,95 +1,90 @@
 import { and, type Expr, isNotSetOrEmpty, isSet, not, property } from "../../architect/expression/builder.js";
 import type { Actions, Variable } from "../../architect/flow/index.js";
 import type { Operation } from "../../data-action/index.js";
-import type { ResolvedFallback } from "../../policy/index.js";
-import type { NamedInput } from "../check-names.js";
+import { DEFAULTS, type ResolvedFallback } from "../../policy/index.js";
 import type { PatternContext } from "../context.js";
-import type { FlowKind } from "../kinds/index.js";
-import { inputSetting } from "../operation-variables.js";
+import { reportFailureToAgent } from "../conversation/report.js";
+import { spoken } from "../conversation/spoken.js";
+import { hangUp, keepsPlace, transferToQueue } from "../conversation/transfer.js";
+import { createCallbackFor } from "../platform-api.js";
 import { assign, declare, exp, type Slot, slot } from "../slot.js";
-import { callDataAction, failureOutputs } from "../steps/call.js";
+import { callPlatform } from "./call-platform.js";
 import { endForManualReview, summary } from "./manual-review.js";
+import type { BuildFallback } from "./parts.js";
+import { personInputs, personSlots, personVariables } from "./person.js";
 
 type Callback = Extract<ResolvedFallback, { kind: "callback" }>;
 
-interface CallbackSlots {
-  readonly id: Slot<"string">;
-  readonly error: Slot<"string">;
-  readonly queue: Slot<"queue">;
-  /** Inputs of the flow. */
-  readonly number: Slot<"string">;
-  readonly person: Slot<"string">;
+/** What becomes of the request for a callback, and what comes when there is none. */
+interface Ending {
+  /** Variables that tell about the callback, where somebody reads them. */
+  readonly told?: { readonly id: Slot<"string">; readonly error: Slot<"string"> };
+  readonly requested: Actions;
+  readonly otherwise: Actions;
 }
-
-const callbackSlots = ({ scope, localScope }: FlowKind, { numberInput, nameInput }: Callback): CallbackSlots => ({
-  id: slot(`${scope}.callbackId`, "string"),
-  error: slot(`${scope}.callbackError`, "string"),
-  queue: slot(`${localScope}.callbackQueue`, "queue"),
-  number: slot(`${scope}.${numberInput}`, "string"),
-  person: slot(`${scope}.${nameInput}`, "string"),
-});
-
-/** Inputs that the operation does not have already, and the outputs of the fallback. */
-export function callbackFlowVariables(
-  { kind, action, slots }: PatternContext,
-  fallback: Callback,
-): readonly Variable[] {
-  const { number, person, id, error } = callbackSlots(kind, fallback);
-  const own = new Set(action.inputs.map((input) => slots.input(input).name.toLowerCase()));
-  const inputs = [
-    declare(number, { description: "Number to call back when the API cannot be reached", isInput: true }),
-    declare(person, { description: "Name of the person to call back", isInput: true }),
-  ];
-  return [
-    ...inputs.filter(({ name }) => !own.has(name.toLowerCase())),
-    declare(id, { description: "Conversation id of the callback, when one was created", isOutput: true }),
-    declare(error, {
-      description: "Why no callback could be created; empty otherwise",
-      initial: "",
-      isOutput: true,
-    }),
-  ];
-}
-
-export function callbackFlowNames({ kind }: PatternContext, fallback: Callback): readonly string[] {
-  const { id, error } = callbackSlots(kind, fallback);
-  return [id.name, error.name];
-}
-
-export function callbackNamedInputs({ kind }: PatternContext, fallback: Callback): readonly NamedInput[] {
-  const { number, person } = callbackSlots(kind, fallback);
-  return [
-    { option: "fallback.numberInput", variable: number.name, isNumber: true },
-    { option: "fallback.nameInput", variable: person.name },
-  ];
-}
-
-export const callbackLocalVariables = ({ kind }: PatternContext, fallback: Callback): readonly Variable[] => [
-  declare(callbackSlots(kind, fallback).queue, { description: "Queue of the callback" }),
-];
 
 /**
  * Asks the Platform API for a callback. The queue is looked up by its name while the flow runs, so that no identifier
- * stands in the flow. Whatever fails here falls through to the end for manual review.
+ * stands in the flow. Whatever fails here falls through to what comes otherwise.
  */
-export function requestCallback(
-  context: PatternContext,
-  fallback: Callback,
-  create: Operation,
-  reviewReason: string,
-): Actions {
-  const { action, slots, kind } = context;
-  const { queue, number, person, id, error } = callbackSlots(kind, fallback);
-  const failed = (name: string, why: string): Actions => [
-    { kind: "updateData", name, statements: [assign(error, why)] },
-  ];
-  const { definition } = create;
+export const callbackFallback: BuildFallback<"callback"> = (context, fallback) => {
+  const create = createCallbackFor(context.call.api);
+  const queue = slot(`${context.kind.localScope}.callbackQueue`, "queue");
+  const ending = context.kind.channel === "none" ? endOfWorkflow(context) : endOfConversation(context, fallback);
+  const { told } = ending;
+  return {
+    actions: [...reportFailureToAgent(context), ...requestCallback(context, fallback, { create, queue, ending })],
+    flowVariables: [...personVariables(context, fallback), ...(told ? toldVariables(told) : [])],
+    takenNames: told ? [told.id.name, told.error.name] : [],
+    namedInputs: personInputs(context, fallback, "fallback"),
+    localVariables: [declare(queue, { description: "Queue of the callback" })],
+    operations: [create],
+  };
+};
+
+function endOfWorkflow(context: PatternContext): Ending {
+  const { kind, slots } = context;
+  return {
+    told: {
+      id: slot(`${kind.scope}.callbackId`, "string"),
+      error: slot(`${kind.scope}.callbackError`, "string"),
+    },
+    requested: kind.end("Callback requested", exp(summary(slots, "Callback requested"))),
+    otherwise: endForManualReview(context, DEFAULTS.reviewReason),
+  };
+}
+
+const endOfConversation = (context: PatternContext, { queue, say }: Callback): Ending => ({
+  requested: [...context.kind.say("Promise the callback", spoken(say)), ...hangUp],
+  otherwise: keepsPlace(context) ? [] : transferToQueue(context, { queue }),
+});
+
+const toldVariables = ({ id, error }: NonNullable<Ending["told"]>): readonly Variable[] => [
+  declare(id, { description: "Conversation id of the callback, when one was created", isOutput: true }),
+  declare(error, {
+    description: "Why no callback could be created; empty otherwise",
+    initial: "",
+    isOutput: true,
+  }),
+];
+
+interface Request {
+  readonly create: Operation;
+  readonly queue: Slot<"queue">;
+  readonly ending: Ending;
+}
+
+function requestCallback(context: PatternContext, fallback: Callback, { create, queue, ending }: Request): Actions {
+  const { number, person } = personSlots(context, fallback);
+  const { told, requested, otherwise } = ending;
   const values: Readonly<Record<string, Expr<"string">>> = {
     queueId: property(queue.value, "id", "string"),
     callbackNumber: number.value,
     callbackName: person.value,
-    reason: summary(slots, action.name),
+    reason: summary(context.slots, context.action.name),
   };
+  const failed = (path: "timeout" | "no", name: string, why: string): { readonly [P in typeof path]?: Actions } =>
+    told === undefined ? {} : { [path]: [{ kind: "updateData", name, statements: [assign(told.error, why)] }] };
   return [
     {
       kind: "findQueue",
@@ -103,27 +98,23 @@ export function requestCallback(
       condition: exp(and(isSet(queue.value), not(isNotSetOrEmpty(number.value)))),
       outputs: {
         yes: [
-          {
-            ...callDataAction(definition, failureOutputs({ userMessage: error.name })),
-            inputs: Object.fromEntries(
-              definition.inputs.map((input) => [
-                input.name,
-                inputSetting(input, values[input.name] ?? slots.input(input).value),
-              ]),
-            ),
-            successOutputs: { "conversation.id": { var: id.name } },
+          callPlatform(context, create, {
+            values,
+            successOutputs: { "conversation.id": told ? { var: told.id.name } : { noValue: true } },
+            ...(told && { error: told.error.name }),
             outputs: {
-              success: kind.end("Callback requested", exp(summary(slots, "Callback requested"))),
-              timeout: failed("The platform did not answer", "no answer"),
+              success: requested,
+              ...failed("timeout", "The platform did not answer", "no answer"),
             },
-          },
+          }),
         ],
-        no: failed(
+        ...failed(
+          "no",
           "Nobody to call, or nowhere to queue",
           `${fallback.queue} is no queue, or ${number.name} is not set`,
         ),
       },
     },
-    ...endForManualReview(context, reviewReason),
+    ...otherwise,
   ];
 }

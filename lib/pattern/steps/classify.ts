@@ -1,4 +1,5 @@
 import {
+  and,
   atLeast,
   type Expr,
   equals,
@@ -7,7 +8,9 @@ import {
   isSet,
   makeList,
   not,
+  notEquals,
   or,
+  text,
 } from "../../architect/expression/builder.js";
 import type { SwitchCase } from "../../architect/flow/index.js";
 import type { ResolvedBackoff } from "../../policy/index.js";
@@ -18,6 +21,8 @@ import { endWith } from "./end-with.js";
 
 /** The status that the flow assumes until there is an answer. */
 const NO_ANSWER = 0;
+/** The status of a request that a relay did not send; an API can answer it as well. */
+const REFUSED = 400;
 
 interface RetryClass {
   readonly statuses: readonly number[];
@@ -53,8 +58,10 @@ function retryClasses({ policy: { retry } }: SharedContext): readonly RetryClass
   return used;
 }
 
-function caseOf({ name, statuses, backoff }: RetryClass, { slots, policy }: SharedContext): SwitchCase {
-  const value = exp(isOneOf(slots.lastStatus.value, ascending(statuses)));
+function caseOf({ name, statuses, backoff }: RetryClass, context: SharedContext): SwitchCase {
+  const { slots, policy } = context;
+  const listed = isOneOf(slots.lastStatus.value, ascending(statuses));
+  const value = exp(statuses.includes(REFUSED) ? and(listed, ...notRefused(context)) : listed);
   if (policy.retry.maxRetries === 0) return { value };
   const wait = waitExpression(backoff, slots.index.value, policy.retry.maxRetries);
   return {
@@ -62,6 +69,10 @@ function caseOf({ name, statuses, backoff }: RetryClass, { slots, policy }: Shar
     actions: [{ kind: "updateData", name, statements: [assign(slots.waitMs, wait)] }],
   };
 }
+
+/** What a relay refuses to send, it refuses again. */
+const notRefused = ({ slots, capture }: SharedContext): readonly Expr<"boolean">[] =>
+  capture === "envelope" ? [notEquals(slots.envelope.errorKind.value, text("refused"))] : [];
 
 const ascending = (statuses: readonly number[]): readonly number[] => [...statuses].sort((a, b) => a - b);
 

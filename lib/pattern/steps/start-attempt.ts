@@ -1,4 +1,5 @@
 import { add, int, notSet } from "../../architect/expression/builder.js";
+import { forgetAnswer } from "../envelope-slots.js";
 import type { SharedStep } from "../shared.js";
 import { assign } from "../slot.js";
 
@@ -6,7 +7,7 @@ import { assign } from "../slot.js";
  * Counts the attempt and assumes that no answer will come. So the Timeout path needs no actions of its own, and nothing
  * of the attempt before is left over: what failure outputs hold after a Timeout is not documented.
  */
-export const startAttempt: SharedStep = ({ slots }) => [
+export const startAttempt: SharedStep = ({ slots, capture }) => [
   {
     kind: "updateData",
     name: "Start the attempt, assume no answer",
@@ -16,6 +17,7 @@ export const startAttempt: SharedStep = ({ slots }) => [
       assign(slots.lastErrorCode, notSet("string")),
       assign(slots.lastError, "no answer"),
       assign(slots.correlationId, notSet("string")),
+      ...(capture === "envelope" ? forgetAnswer(slots.envelope) : []),
     ],
   },
 ];
