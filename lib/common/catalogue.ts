@@ -171,6 +171,10 @@ const entries = {
     fix: "take the whole list and pick from it in the flow, or capture by native() or envelope(customRelay())",
   },
   "relay-form": { rule: "left out for a form behind a relay", fix: "declare the parameters with body" },
+  "relay-content-type": {
+    rule: "a JSON media type behind a relay of Buttress, which sends JSON and forms only",
+    fix: "capture by native() or envelope(customRelay())",
+  },
   "relay-header": {
     rule: "a header that a relay may set",
     fix: "leave it out: it belongs to the relay's own connection",

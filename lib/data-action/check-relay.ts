@@ -10,6 +10,7 @@ import { ENVELOPE_TYPES } from "./relay/envelope.js";
 import { NEVER_SENT } from "./relay/request-headers.js";
 import { FUNCTION_TIMEOUT, ownRelayIn, RELAYED_TIMEOUT, relayIn } from "./relay-settings.js";
 import type { Declared, RequestParts } from "./request-parts.js";
+import { JSON_TYPE } from "./template/headers.js";
 
 /** Checks what an operation may not have because of its API's relay. */
 export function checkRelay(declared: Declared, parts: RequestParts, output: Group, problems: Problem[]): void {
@@ -26,9 +27,23 @@ export function checkRelay(declared: Declared, parts: RequestParts, output: Grou
   }
   if (encoding === "form" && bodyTemplate !== undefined)
     problems.push(problem("relay-form", `${place}.bodyTemplate`, bodyTemplate));
+  checkContentType(parts.headers, spec.options, `${place}.headers`, problems);
   for (const name of Object.keys(parts.headers).filter((header) => NEVER_SENT.test(header)))
     problems.push(problem("relay-header", placeOf(`${place}.headers`, [name]), name));
   if (relay.kind === "function") checkContextSize(parts.headers, `${place}.headers`, problems);
+}
+
+/** A request to a relay is JSON, so the body in it can be nothing else; a form is made of JSON by the relay. */
+function checkContentType(
+  headers: RequestParts["headers"],
+  { encoding }: Declared["spec"]["options"],
+  place: string,
+  problems: Problem[],
+): void {
+  for (const [name, value] of Object.entries(headers)) {
+    if (name.toLowerCase() === "content-type" && encoding !== "form" && !JSON_TYPE.test(value))
+      problems.push(problem("relay-content-type", placeOf(place, [name]), value));
+  }
 }
 
 /** Flows do not tell variables apart by case, and each output becomes one. */

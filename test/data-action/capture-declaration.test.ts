@@ -191,6 +191,12 @@ describe("an operation behind a relay", () => {
       ["function", "http"],
     ],
     [
+      "a body that is no JSON",
+      { headers: { "content-type": "text/xml" }, bodyTemplate: "<a>${input.text}</a>" },
+      'headers["content-type"] must be a JSON media type behind a relay of Buttress, which sends JSON and forms only, got "text/xml"; capture by native() or envelope(customRelay()) [relay-content-type]',
+      ["function", "http"],
+    ],
+    [
       "a header of the connection",
       { headers: { Host: "other.example.com" } },
       'headers.Host must be a header that a relay may set, got "Host"; leave it out: it belongs to the relay\'s own connection [relay-header]',
@@ -212,6 +218,8 @@ describe("an operation behind a relay", () => {
 
   it.each<[string, Loose]>([
     ["the longest time of a function", { timeout: seconds(15) }],
+    ["a media type of JSON", { headers: { "Content-Type": "application/merge-patch+json" } }],
+    ["a form with its type", { encoding: "form", headers: { "Content-Type": "application/x-www-form-urlencoded" } }],
     ["the shortest time", { timeout: seconds(3) }],
     ["nested members of the envelope's names", { output: z.object({ order: z.object({ status: z.string() }) }) }],
     ["headers that just fit", { headers: { "X-Policy": "x".repeat(2200), "X-Key": "${credentials.key}" } }],

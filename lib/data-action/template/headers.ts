@@ -9,7 +9,7 @@ type Headers = Readonly<Record<string, string>>;
 /** Headers that carry a secret in practice; a literal there is one that leaked into the code. */
 const SECRET_HEADERS = /^(authorization|proxy-authorization|cookie|(x-)?(api|auth|access)[-_]?(key|token|secret))$/i;
 const TOKEN = /^[!#$%&'*+\-.^_`|~\w]+$/;
-const JSON_TYPE = /^[\w.+*-]+\/([\w.-]+\+)?json\s*(;.*)?$/i;
+export const JSON_TYPE = /^[\w.+*-]+\/([\w.-]+\+)?json\s*(;.*)?$/i;
 
 /** Checks names and values of headers. A value that may be a secret is not shown. */
 export function checkHeaders(
