@@ -76,7 +76,7 @@ export function buildResilientFlow(declaration: ResilientFlowDeclaration): Built
   failOn([...sources.problems, ...checkNext(flow, variables, `${place}.next`)]);
   const success = successPart(context, flow);
   const attempts = module === undefined ? retryLoop(context) : callModule(context, module.flow, variables);
-  const described = { division: "Home", defaultLanguage: "en-us", description: describeFlow(call, policy), ...flow };
+  const described = { division: "Home", defaultLanguage: "en-us", description: describeFlow(call, policy, kind), ...flow };
   return {
     flow: kind.assemble(described, {
       context,
