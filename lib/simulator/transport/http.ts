@@ -15,7 +15,7 @@ export interface HttpTransportOptions {
    * @default virtual
    */
   readonly time?: "virtual" | "real";
-  /** A longer answer fails the simulation. @default 10,000,000 */
+  /** A longer answer fails the simulation. @default 20,000,000 */
   readonly maxResponseBytes?: number;
   /** Real milliseconds after which a server counts as silent, unless the data action waits less long. @default 60000 */
   readonly patienceMs?: number;
@@ -32,7 +32,7 @@ export interface HttpTransport extends Transport {
 const DEFAULTS = {
   map: {},
   time: "virtual",
-  maxResponseBytes: 10_000_000,
+  maxResponseBytes: 20_000_000,
   patienceMs: 60_000,
   clock: realTime,
 } as const;
