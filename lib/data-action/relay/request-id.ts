@@ -19,8 +19,8 @@ export const REQUEST_ID_HEADERS: readonly string[] = [
 /** The id without characters that cannot be printed, cut to {@link REQUEST_ID_LENGTH}; "" when there is none. */
 export function requestId(headers: Headers, mask: (text: string) => string): string {
   for (const name of REQUEST_ID_HEADERS) {
-    // Masked before it is cut: half of a secret would not be found.
-    const id = mask(headers.get(name) ?? "").replace(/[^ -~]/g, "");
+    // Masked before it is cut, since half of a secret would not be found, and once more without what cannot be printed.
+    const id = mask(mask(headers.get(name) ?? "").replace(/[^ -~]/g, ""));
     if (id.trim() !== "") return id.trim().slice(0, REQUEST_ID_LENGTH);
   }
   return "";
