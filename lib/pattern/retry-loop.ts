@@ -6,7 +6,7 @@ import { call } from "./steps/call.js";
 import { classify } from "./steps/classify.js";
 import { maxRetryGuard, patienceGuard } from "./steps/guards.js";
 import { overlongGuard, waitAsAsked, waitWhenFewLeft } from "./steps/honour-wishes.js";
-import { pause } from "./steps/pause.js";
+import { pause, roundPause } from "./steps/pause.js";
 import { slowDown } from "./steps/slow-down.js";
 import { startAttempt } from "./steps/start-attempt.js";
 
@@ -14,7 +14,7 @@ import { startAttempt } from "./steps/start-attempt.js";
 const TRY: readonly Step[] = [shared(startAttempt), call, shared(classify)];
 const BEFORE: Step = shared(slowDown);
 /** Between two attempts: whether there is another one, when, and whether that is in time. */
-const AGAIN = [maxRetryGuard, overlongGuard, waitAsAsked, waitWhenFewLeft, patienceGuard, pause];
+const AGAIN = [maxRetryGuard, overlongGuard, waitAsAsked, waitWhenFewLeft, roundPause, patienceGuard, pause];
 const ATTEMPT: readonly Step[] = [...TRY, ...AGAIN.map(shared)];
 
 /** The pattern's core: call, and retry while that can help. Afterwards the outcome says how it went. */

@@ -21,13 +21,19 @@ export interface AskedWait {
   readonly wholeSpreadSeconds: number;
 }
 
+/** The longest wait that a flow comes to, in milliseconds. */
+export const longestWait = (
+  { retryAfter, maxWaitMs }: Pick<ResolvedRetry, "retryAfter" | "maxWaitMs">,
+  longestPauseMs: number,
+): number => (retryAfter === "honour" ? longestPauseMs : maxWaitMs);
+
 /**
  * The plan for waits that an API asks for; undefined when they do not count.
  * @param longestPauseMs the longest pause of the flow type
  */
 export function askedWait(retry: RetryAfterOptions, longestPauseMs: number): AskedWait | undefined {
   if (retry.retryAfter === "ignore") return undefined;
-  const limitMs = retry.retryAfter === "honour" ? longestPauseMs : retry.maxWaitMs;
+  const limitMs = longestWait(retry, longestPauseMs);
   const spreadPerSecond = Math.round(1000 * retry.retryAfterSpread);
   return {
     limitMs,

@@ -1,5 +1,5 @@
 export type { Advice, AskedWait } from "./asked-wait.js";
-export { askedWait, isLow, isOverlong, spreadWait, waitAfter } from "./asked-wait.js";
+export { askedWait, isLow, isOverlong, longestWait, spreadWait, waitAfter } from "./asked-wait.js";
 export type {
   Backoff,
   ConstantBackoff,

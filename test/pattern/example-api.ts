@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { type Operation, post, secret, userDefined } from "../../lib/data-action/index.js";
+import { type Capture, type Operation, post, secret, userDefined } from "../../lib/data-action/index.js";
 import { defineApi } from "../../lib/pattern/index.js";
 import type { Resilience } from "../../lib/policy/index.js";
 
 /** An operation with inputs and outputs of every sort that a flow can have. */
-export function exampleOperation(resilience?: Resilience): Operation {
+export function exampleOperation(resilience?: Resilience, capture?: Capture): Operation {
   const api = defineApi({
     id: "parcels",
     name: "Parcel service",
@@ -28,6 +28,7 @@ export function exampleOperation(resilience?: Resilience): Operation {
       }),
     },
     ...(resilience === undefined ? {} : { resilience }),
+    ...(capture === undefined ? {} : { capture }),
   });
   return api.operations.book;
 }

@@ -6,7 +6,7 @@ import { callErrorHandling, spokenLanguage } from "./conversation.js";
 import type { Described, FlowKind, FlowParts } from "./kind.js";
 import { jumpToTask, layout } from "./layout.js";
 import { callOptions, objectName } from "./options.js";
-import { LONGEST_SILENCE_MS, silence } from "./silence.js";
+import { LONGEST_SILENCE_MS, silence, silenceLength } from "./silence.js";
 
 type CallDeclaration = InboundCallDeclaration | OutboundCallDeclaration;
 
@@ -30,6 +30,7 @@ function callKind<T extends CallDeclaration["type"]>(type: T) {
     variableFlags: "none",
     profile: "call",
     longestPauseMs: LONGEST_SILENCE_MS,
+    roundPause: (wait, { policy }) => silenceLength(wait, policy),
     pause: (wait, { policy }) => [
       { kind: "playAudio", name: "Wait before the retry", audio: exp(silence(wait, policy)) },
     ],

@@ -36,6 +36,8 @@ export interface FlowKind<T extends PatternFlowType = PatternFlowType> {
   readonly callerNumber?: string;
   /** The longest pause, in milliseconds; a longer `maxWait` is an error. */
   readonly longestPauseMs: number;
+  /** How long the pause for a wait is, in milliseconds, where pauses have lengths of their own. */
+  roundPause?(wait: Expr<"integer">, context: SharedContext): Expr<"integer">;
   /** Passes at least the time of an integer expression in milliseconds. */
   pause(wait: Expr<"integer">, context: SharedContext): Actions;
   /** Goes to the actions after a success, or to the fallback, for good. Without it they stand behind the call. */

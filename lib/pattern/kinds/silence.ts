@@ -8,7 +8,7 @@ import {
   toAudioBlank,
 } from "../../architect/expression/builder.js";
 import { LIMITS } from "../../architect/platform.js";
-import type { ResolvedPolicy } from "../../policy/index.js";
+import { longestWait, type ResolvedPolicy } from "../../policy/index.js";
 
 /** Lengths of silence, in seconds: close together where waits are short, since callers notice the difference. */
 const RUNGS = [1, 2, 3, 5, 7, 10, 15, 20, 30, 45, 60] as const;
@@ -18,8 +18,9 @@ const LONGEST_BLANK_MS = LIMITS.silence.value.max.milliseconds;
 export const LONGEST_SILENCE_MS = 60_000;
 
 /** The longest pause that a policy can come to. */
-const longestPause = ({ retry, patienceMs = retry.maxWaitMs }: ResolvedPolicy): number =>
-  Math.min(retry.maxWaitMs, patienceMs, LONGEST_SILENCE_MS);
+function longestPause({ retry, patienceMs = LONGEST_SILENCE_MS }: ResolvedPolicy): number {
+  return Math.min(longestWait(retry, LONGEST_SILENCE_MS), patienceMs, LONGEST_SILENCE_MS);
+}
 
 /** Silences that cover every wait up to the longest, ascending, in milliseconds. */
 export function silences(longestMs: number): readonly number[] {
@@ -30,12 +31,22 @@ export function silences(longestMs: number): readonly number[] {
  * Silence of at least the wait. Silence has a literal length, so the wait chooses among literals: the shortest that is
  * long enough. Keys that the caller presses do not cut it short, since that would be a retry before its time.
  */
-export function silence(wait: Expr<"integer">, policy: ResolvedPolicy): Expr<"audio"> {
+export const silence = (wait: Expr<"integer">, policy: ResolvedPolicy): Expr<"audio"> =>
+  audioPlaybackOptions(ladder(wait, policy, blank), false);
+
+/** How long the silence for a wait is, in milliseconds. */
+export const silenceLength = (wait: Expr<"integer">, policy: ResolvedPolicy): Expr<"integer"> =>
+  ladder(wait, policy, int);
+
+function ladder<T extends "audio" | "integer">(
+  wait: Expr<"integer">,
+  policy: ResolvedPolicy,
+  rung: (ms: number) => Expr<T>,
+): Expr<T> {
   const rungs = silences(longestPause(policy));
-  const ladder = rungs
+  return rungs
     .slice(0, -1)
-    .reduceRight((longer, ms) => choose(atMost(wait, int(ms)), blank(ms), longer), blank(rungs.at(-1) ?? 0));
-  return audioPlaybackOptions(ladder, false);
+    .reduceRight((longer, ms) => choose<T>(atMost(wait, int(ms)), rung(ms), longer), rung(rungs.at(-1) ?? 0));
 }
 
 /** One silence is 10 s at most. */
