@@ -1,4 +1,8 @@
+import { ENVELOPE_TYPES } from "../../lib/data-action/index.js";
 import { checkFlow, type DataActionContract, type Engine } from "./index.js";
+
+/** A definition of the project fits: what an envelope holds comes before the operation's own outputs. */
+type EmittedAction = DataActionContract & { readonly capture?: "native" | "envelope" };
 
 /**
  * What the engine has against a flow that the project emitted: errors, warnings, and expressions whose result it
@@ -7,8 +11,13 @@ import { checkFlow, type DataActionContract, type Engine } from "./index.js";
 export async function checkEmitted(
   engine: Engine,
   yaml: string,
-  dataActions: readonly DataActionContract[] = [],
+  dataActions: readonly EmittedAction[] = [],
 ): Promise<string[]> {
-  const { errors, warnings, casts } = await checkFlow(engine, yaml, { dataActions });
+  const { errors, warnings, casts } = await checkFlow(engine, yaml, { dataActions: dataActions.map(contractOf) });
   return [...errors, ...warnings, ...casts].map(({ where, message }) => `${where}: ${message}`);
 }
+
+const ENVELOPE = Object.entries(ENVELOPE_TYPES).map(([name, type]) => ({ name, type, collection: false }));
+
+const contractOf = (action: EmittedAction): DataActionContract =>
+  action.capture === "envelope" ? { ...action, outputs: [...ENVELOPE, ...action.outputs] } : action;
