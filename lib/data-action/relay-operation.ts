@@ -7,6 +7,7 @@ import { plainPath } from "./plain-path.js";
 import type { RelayGroup, RelayMember, RelayOperation, RelayShape } from "./relay/target.js";
 import { RELAY_MARGIN } from "./relay-settings.js";
 import type { RequestParts } from "./request-parts.js";
+import { references } from "./template/references.js";
 import { defaultOf, pathOf, type ResponseOptions } from "./template/response.js";
 
 /** What a relay may do for an operation, and how it reads the answer. */
@@ -21,11 +22,14 @@ export function relayOperation(
     path,
     query: Object.keys(placement.query),
     headers: Object.keys(headers),
+    secretHeaders: Object.keys(headers).filter((name) => holdsSecret(headers[name] ?? "")),
     body: bodyKind(method, options),
     timeoutMs: timeout.milliseconds - RELAY_MARGIN.milliseconds,
     outputs: groupOf(output, "", options.response ?? {}),
   };
 }
+
+const holdsSecret = (template: string): boolean => references(template).some(({ root }) => root === "credentials");
 
 /** A template that is empty sends nothing. */
 function bodyKind(method: CheckedSpec["method"], options: CheckedSpec["options"]): RelayOperation["body"] {

@@ -35,7 +35,8 @@ export async function relay(
     const operation = operationOf(target, request);
     if (operation === undefined) return refused(undefined, "the operation is not declared");
     const values = headerValues(operation.headers, headers);
-    const mask = maskOf([...values.values()]);
+    const { secretHeaders = operation.headers } = operation;
+    const mask = maskOf(secretHeaders.flatMap((name) => values.get(name) ?? []));
     const prepared = prepare(() => httpRequest(target.baseUrl, operation, request, values));
     if (typeof prepared === "string") return refused(operation, mask.text(prepared));
     return await exchange(prepared, operation, mask, adapters);

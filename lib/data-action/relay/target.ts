@@ -21,6 +21,11 @@ export interface RelayOperation {
   readonly query: readonly string[];
   /** Headers of the API whose values come with the request, by the API's names. */
   readonly headers: readonly string[];
+  /**
+   * Those of `headers` whose values hold secrets, which are masked in what comes back. An id that the API repeats is none.
+   * @default all
+   */
+  readonly secretHeaders?: readonly string[];
   readonly body: "none" | "json" | "form";
   /** The relay's own limit for the whole exchange, below the data action's timeout. */
   readonly timeoutMs: number;

@@ -35,6 +35,7 @@ const operation = z.strictObject({
   path: z.string().regex(/^\/(?!\/)/, { error: "a path that begins with one /" }),
   query: z.array(z.string()),
   headers: z.array(z.string()),
+  secretHeaders: z.array(z.string()).exactOptional(),
   body: z.enum(["none", "json", "form"]),
   timeoutMs: z.int().min(1).max(MAX_TIMEOUT_MS),
   outputs: group,
