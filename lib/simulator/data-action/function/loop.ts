@@ -28,7 +28,7 @@ export class VirtualLoop {
   ask<T extends object>(question: () => T | Promise<T>, answered: (answer: T) => void): void {
     try {
       const answer = question();
-      if (answer instanceof Promise) this.learn(answer.then(answered));
+      if ("then" in answer) this.learn(answer.then(answered));
       else answered(answer);
     } catch (error) {
       this.broken = { error };
