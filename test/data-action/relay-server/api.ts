@@ -47,7 +47,7 @@ export const targetOf = (baseUrl: string, api = "sentiment"): RelayTarget => ({
       query: [],
       headers: ["Authorization"],
       body: "json",
-      timeoutMs: 5000,
+      timeoutMs: 30_000,
       outputs: {
         kind: "group",
         members: [{ name: "score", shape: { kind: "scalar", type: "decimal" }, path: ["score"], default: 0 }],
