@@ -1,8 +1,8 @@
 import type { Actions, Bindings, Inputs, Variable } from "../architect/flow/index.js";
 import { LIMITS } from "../architect/platform.js";
+import { cutEnd } from "../common/cut.js";
 import { type Problem, problem } from "../common/errors.js";
 import type { PatternContext } from "./context.js";
-import { cutEnd } from "../common/cut.js";
 import type { FlowDeclaration, ResilientFlowDeclaration } from "./declaration.js";
 import { DEFAULT_USERS, MODULE_USERS } from "./kinds/common-module.js";
 import type { AssembledFlow } from "./kinds/index.js";

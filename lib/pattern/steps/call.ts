@@ -1,9 +1,9 @@
 import { bool, equals } from "../../architect/expression/builder.js";
 import type { Actions, Bindings, CallData } from "../../architect/flow/index.js";
 import { CALL_DATA_SUPPORT, FAILURE_OUTPUTS, type FailureOutput, LIMITS } from "../../architect/platform.js";
+import { cutEnd } from "../../common/cut.js";
 import type { DataActionDefinition } from "../../data-action/index.js";
 import type { PatternContext, Step } from "../context.js";
-import { cutEnd } from "../../common/cut.js";
 import { bindAnswers, bindEnvelope, takeAnswers } from "../envelope-outputs.js";
 import type { FlowKind } from "../kinds/index.js";
 import { inputSetting } from "../operation-variables.js";
