@@ -24,13 +24,17 @@ export function maskOf(values: readonly string[]): Mask {
   };
 }
 
-/** The value, what follows its scheme (`Bearer`, `Basic`), and what Basic encodes: name and password, and the password. */
+/**
+ * The value, what follows its scheme (`Bearer`, `Basic`), what Basic encodes (name and password, and the password), and
+ * the values of parameters: `token="x"`, `session=x; path=/`.
+ */
 function partsOf(value: string): readonly string[] {
   const whole = value.trim();
+  const assigned = [...whole.matchAll(/=\s*"?([^\s",;]+)/g)].map(([, part = ""]) => part);
   const [, scheme = "", credential] = /^([A-Za-z-]+)\s+(.+)$/.exec(whole) ?? [];
-  if (credential === undefined) return [whole];
+  if (credential === undefined) return [whole, ...assigned];
   const pair = scheme.toLowerCase() === "basic" ? fromBase64(credential) : "";
-  return [whole, credential, pair, pair.slice(pair.indexOf(":") + 1)];
+  return [whole, credential, pair, pair.slice(pair.indexOf(":") + 1), ...assigned];
 }
 
 function fromBase64(text: string): string {

@@ -13,6 +13,8 @@ describe("a value that was sent", () => {
     ["in Base64", basic("user:pass word"), basic("user:pass word").slice(6), "***"],
     ["of Basic, as name and password", basic("user:pass word"), "for user:pass word", "for ***"],
     ["of Basic, as the password", basic("user:pass word"), "pass word?", "***?"],
+    ["as a parameter in quotes", 'Token token="abc-def"', "abc-def", "***"],
+    ["as a cookie", "session=abc.def; theme=dark", "abc.def on dark", "*** on ***"],
     ["in a URL", "a b/c+d", "x=a%20b%2Fc%2Bd", "x=***"],
     ["in a URL in lower case", "a b/c+d", "x=a%20b%2fc%2bd", "x=***"],
     ["in a form", "a b/c+d", "x=a+b%2Fc%2Bd", "x=***"],
@@ -88,6 +90,17 @@ describe("secrets in an answer", () => {
   it("are masked when the answer breaks off in them", async () => {
     server.reply = answerWith(["HTTP/1.1 401 No", "Content-Length: 999"], `your token: ${token.slice(0, 9)}`);
     expect((await ask()).bodyText).toBe("your token: ***");
+  });
+
+  it("are those of secret headers only, where the target says so", async () => {
+    server.reply = answerWith(["HTTP/1.1 200 OK"], JSON.stringify({ id: "tenant-4711", note: token }));
+    const both = { "X-Relay-Authorization": token, "X-Relay-X-Tenant": "tenant-4711" };
+    const options = { headers: ["Authorization", "X-Tenant"], secretHeaders: ["Authorization"], outputs };
+    expect(await call(url, options, {}, {}, both)).toMatchObject({ id: "tenant-4711", note: "***" });
+    expect(await call(url, { headers: options.headers, outputs }, {}, {}, both)).toMatchObject({
+      id: "***",
+      note: "***",
+    });
   });
 
   it("are masked in the reason of a refusal", async () => {
