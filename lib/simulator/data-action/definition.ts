@@ -1,4 +1,4 @@
-import { type DataActionDefinition, FLOW_ID, type FunctionSettings } from "../../data-action/index.js";
+import { type DataActionDefinition, FLOW_ID, type FunctionSettings } from "../../data-action/definition.js";
 import type { RelayTarget } from "../../data-action/relay/target.js";
 import { idOf } from "../program/settings.js";
 
