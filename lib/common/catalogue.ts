@@ -96,6 +96,57 @@ const entries = {
     fix: "choose another name for this input of the flow",
   },
 
+  // Combinations of flow type, capture and fallback, and what a fallback needs
+  "native-in-call": {
+    rule: "an envelope for flows of type {type}: in call flows a data action tells nothing of a failure",
+    fix: "declare capture: envelope() at the API, or make the call in a workflow",
+  },
+  "review-in-conversation": {
+    rule: "a fallback for a person in flows of type {type}, whose outputs nobody reads",
+    fix: "take queue(), callback() or disconnect()",
+  },
+  "fallback-in-workflow": {
+    rule: "a fallback without a conversation, which a workflow has not",
+    fix: "take manualReview() or callback()",
+  },
+  "hand-off-in-workflow": {
+    rule: "a fallback of conversations: a workflow can keep trying itself",
+    fix: "raise retry.maxRetries or retry.maxWait, and take manualReview() or callback()",
+  },
+  "fallback-in-module": {
+    rule: "manualReview() in a common module, whose outcome goes back to the flow that calls it",
+    fix: "give this fallback to the flow that calls the module",
+  },
+  "voicemail-in-queue": {
+    rule: "another fallback in in-queue calls: how their files write a transfer to voicemail is unverified",
+    fix: "take queue(), which keeps the caller's place, or callback()",
+  },
+  "voicemail-in-writing": { rule: "a fallback for people who write", fix: "take queue(), message() or callback()" },
+  "message-in-call": {
+    rule: "a fallback for people who call",
+    fix: "take disconnect() or queue(), which can say something",
+  },
+  "message-in-email": {
+    rule: "another fallback in flows of e-mail: whether and to whom their automatic reply is sent is unverified",
+    fix: "take queue(), so that an agent answers",
+  },
+  "queue-needed": {
+    rule: "the name of a queue: only in in-queue flows a caller has a place to keep",
+    fix: 'write queue({ queue: "..." })',
+  },
+  "hand-off-type": {
+    rule: "a workflow, which runs without the conversation",
+    fix: "declare the flow with workflow()",
+  },
+  "hand-off-operation": {
+    rule: "a workflow of the operation that this flow calls ({operation})",
+    fix: "declare a workflow around it",
+  },
+  "hand-off-order": {
+    rule: "among the flows of system {system}, before the flow that hands off",
+    fix: "move its declaration there",
+  },
+
   // Constructs
   "api-declared-twice": {
     rule: "declared once in stack {stack}",

@@ -2,15 +2,17 @@ import type { Actions } from "../architect/flow/index.js";
 import { formatMilliseconds, milliseconds } from "../common/duration.js";
 import { ButtressError, failOn, type Problem, problem } from "../common/errors.js";
 import type { Operation } from "../data-action/index.js";
-import type { Resilience, ResolvedPolicy } from "../policy/index.js";
+import { DEFAULTS, type Resilience, type ResolvedPolicy } from "../policy/index.js";
 import { callPart, callVariables, type Ends, returningCallPart } from "./call-part.js";
 import { checkEnvelopeOptions } from "./check-envelope-options.js";
 import { checkNamedInputs, checkVariableNames, takenNames } from "./check-names.js";
 import { checkNext } from "./check-next.js";
+import { checkCombination } from "./combinations.js";
 import type { PatternContext } from "./context.js";
 import type { ResilientFlowDeclaration } from "./declaration.js";
 import { checkDeclaration } from "./declaration-schema.js";
 import { describeFlow } from "./describe.js";
+import { checkFallback } from "./fallback/check.js";
 import { type FallbackParts, fallbackParts } from "./fallback/fallback.js";
 import { type ReadSources, readSources } from "./input-sources.js";
 import type { AssembledFlow, FlowKind } from "./kinds/index.js";
@@ -30,7 +32,7 @@ export interface BuiltFlow {
   /** Every operation that the flow itself calls: its own, unless a module does, then those of the fallback. */
   readonly operations: readonly Operation[];
   /** Common modules that the flow calls. They are published before it, and it again after them. */
-  readonly modules: readonly ResilientFlowDeclaration[];
+  readonly modules: readonly BuiltFlow[];
 }
 
 /**
@@ -48,10 +50,13 @@ export function buildResilientFlow(declaration: ResilientFlowDeclaration): Built
   if ("problems" in checked) throw new ButtressError(checked.problems);
   failOn(checkThrough(declaration, place));
   const { kind } = checked;
-  const own = policyOf(resilience, policyPlace, kind.profile);
+  const given = policyOf(resilience, policyPlace, kind.profile);
+  const own = kind.returns && declaration.resilience === undefined ? withoutFallback(given) : given;
   failOn([
     ...checkMaxWait(own, kind, `${policyPlace}.retry.maxWait`),
     ...checkEnvelopeOptions(resilience, call, policyPlace),
+    ...checkCombination(declaration, own, policyPlace),
+    ...checkFallback(declaration, own, `${policyPlace}.fallback`),
   ]);
 
   const module = declaration.through === undefined ? undefined : buildResilientFlow(declaration.through);
@@ -76,7 +81,12 @@ export function buildResilientFlow(declaration: ResilientFlowDeclaration): Built
   failOn([...sources.problems, ...checkNext(flow, variables, `${place}.next`)]);
   const success = successPart(context, flow);
   const attempts = module === undefined ? retryLoop(context) : callModule(context, module.flow, variables);
-  const described = { division: "Home", defaultLanguage: "en-us", description: describeFlow(call, policy, kind), ...flow };
+  const described = {
+    division: "Home",
+    defaultLanguage: "en-us",
+    description: describeFlow(call, policy, kind),
+    ...flow,
+  };
   return {
     flow: kind.assemble(described, {
       context,
@@ -93,9 +103,15 @@ export function buildResilientFlow(declaration: ResilientFlowDeclaration): Built
     }),
     policy,
     operations: [...(module === undefined ? [call] : []), ...fallback.operations],
-    modules: declaration.through === undefined ? [] : [declaration.through],
+    modules: module === undefined ? [] : [module],
   };
 }
+
+/** The fallback of an API is that of the flows in the end, not of a module between. */
+const withoutFallback = (policy: ResolvedPolicy): ResolvedPolicy => ({
+  ...policy,
+  fallback: { kind: "manualReview", reason: DEFAULTS.reviewReason },
+});
 
 /** The module retries; what follows is the flow's own. */
 const policyThrough = ({ fallback }: ResolvedPolicy, { retry, patienceMs }: ResolvedPolicy): ResolvedPolicy => ({

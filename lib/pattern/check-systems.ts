@@ -1,5 +1,7 @@
 import { failOn, type Problem, problem } from "../common/errors.js";
 import { checkUniqueApis } from "../data-action/index.js";
+import type { Fallback, Resilience } from "../policy/index.js";
+import type { ResilientFlowDeclaration } from "./declaration.js";
 import type { System } from "./system.js";
 
 const ID = /^[a-z][a-z0-9-]*$/;
@@ -11,11 +13,12 @@ const CALL = { expected: "an operation of a declared API", fix: "check the name 
 
 /**
  * Checks what has to be unique in an organisation: ids of systems, ids and names of APIs, and names of flows of one type.
+ * Checks also that a workflow which a flow hands off to is published before it, with the same system.
  * @throws ButtressError with every problem found
  */
 export function checkSystems(systems: readonly System[]): void {
   checkUniqueApis(systems.flatMap(({ apis }) => apis));
-  failOn([...checkIds(systems), ...checkFlows(systems)]);
+  failOn([...checkIds(systems), ...checkFlows(systems), ...systems.flatMap(checkHandOffs)]);
 }
 
 /** Ids become names of stacks. */
@@ -50,3 +53,21 @@ function checkFlows(systems: readonly System[]): Problem[] {
   }
   return problems;
 }
+
+function checkHandOffs({ id, flows }: System): Problem[] {
+  const before = new Set<string>();
+  return flows.flatMap((declaration) => {
+    const { call, flow } = declaration;
+    const fallback = fallbackOf(declaration);
+    const target = fallback?.kind === "handOffToWorkflow" ? fallback.workflow?.flow : undefined;
+    const missing = target !== undefined && !before.has(`${target.type}/${target.name}`);
+    before.add(`${flow.type}/${flow.name}`);
+    if (!missing || flow.type === "commonModule") return [];
+    const place = `${call.api.id}.operations.${call.key}.flow.resilience.fallback.workflow`;
+    return [problem("hand-off-order", place, target.name, { system: id })];
+  });
+}
+
+/** As it is declared; its rules are checked when the flow is made. */
+const fallbackOf = ({ call, resilience }: ResilientFlowDeclaration): Fallback | undefined =>
+  (resilience ?? (call?.api.resilience as Resilience | undefined))?.fallback;

@@ -1,15 +1,20 @@
+import { createHash } from "node:crypto";
 import { z } from "zod";
+import { cutEnd, cutStart } from "../common/cut.js";
 import { seconds } from "../common/duration.js";
 import {
   type AnyApi,
   defineApi,
+  FLOW_ID,
   NAME_LENGTH,
   type Operation,
+  type OperationSpecs,
   post,
   pureCloudOAuthClient,
   secret,
 } from "../data-action/index.js";
-import { cutStart } from "./cut.js";
+
+const TIMEOUT = seconds(10);
 
 const made = new WeakMap<AnyApi, Operation>();
 
@@ -22,41 +27,27 @@ const made = new WeakMap<AnyApi, Operation>();
 export function createCallbackFor(api: AnyApi): Operation {
   const known = made.get(api);
   if (known !== undefined) return known;
-  const operation = declare(api).operations.create;
-  made.set(api, operation);
-  return operation;
-}
-
-function declare(api: AnyApi) {
-  const name = cutStart(`${api.name} callbacks`, NAME_LENGTH.to);
-  return defineApi({
-    id: `${api.id}-callbacks`,
-    name,
-    integrationType: "purecloud-data-actions",
-    credential: pureCloudOAuthClient(name, {
-      clientId: secret("PLATFORM_CLIENT_ID", "Client id of the OAuth client that creates callbacks"),
-      clientSecret: secret("PLATFORM_CLIENT_SECRET", "Client secret of the OAuth client that creates callbacks"),
-    }),
-    operations: {
-      create: post("/api/v2/conversations/callbacks", {
-        name: "Create callback",
-        description: "Puts a callback into a queue",
-        timeout: seconds(10),
-        input: z.object({
-          queueId: z.string(),
-          callbackNumber: z.string(),
-          callbackName: z.string().optional(),
-          reason: z.string().describe("Shown to the agent as an attribute of the conversation"),
-        }),
-        output: z.object({ conversation: z.object({ id: z.string() }) }),
-        bodyTemplate: BODY,
+  const { create } = platformApi(api, "callbacks", "creates callbacks", {
+    create: post("/api/v2/conversations/callbacks", {
+      name: "Create callback",
+      description: "Puts a callback into a queue",
+      timeout: TIMEOUT,
+      input: z.object({
+        queueId: z.string(),
+        callbackNumber: z.string(),
+        callbackName: z.string().optional(),
+        reason: z.string().describe("Shown to the agent as an attribute of the conversation"),
       }),
-    },
-  });
+      output: z.object({ conversation: z.object({ id: z.string() }) }),
+      bodyTemplate: CALLBACK,
+    }),
+  }).operations;
+  made.set(api, create as Operation);
+  return create as Operation;
 }
 
 /** Names of the members as the public SDK documents them for CreateCallbackCommand. */
-const BODY = `{
+const CALLBACK = `{
   "queueId": "$esc.jsonEncode(\${input.queueId})",
   "callbackNumbers": ["$esc.jsonEncode(\${input.callbackNumber})"],
 #if("$!{input.callbackName}" != "")
@@ -64,3 +55,63 @@ const BODY = `{
 #end
   "data": {"reason": "$esc.jsonEncode(\${input.reason})"}
 }`;
+
+/** A workflow to start, and the inputs that it takes besides those of its operation. */
+export interface StartedWorkflow {
+  readonly name: string;
+  /** Text inputs, which may be empty. */
+  readonly moreInputs: readonly string[];
+}
+
+/**
+ * The operation that starts a workflow around an operation: POST /api/v2/flows/executions of the Platform API, with the
+ * id of the flow that Terraform has published. That workflows can be started so is known (vendor docs). Unverified: the
+ * members of the body, and the permission that the OAuth client's role needs. Each API has an integration for all of them.
+ */
+export function startWorkflowFor({ api, input }: Operation, { name, moreInputs }: StartedWorkflow): Operation {
+  const key = keyOf(name);
+  const texts = Object.fromEntries(moreInputs.map((more) => [more, z.string().optional()]));
+  const inputs = z.object({ ...input.shape, ...texts });
+  const names = Object.keys(inputs.shape);
+  const declared = platformApi(api, "hand-offs", "starts workflows", {
+    [key]: post("/api/v2/flows/executions", {
+      name: cutEnd(`Start ${name}`, NAME_LENGTH.to),
+      description: "Starts the workflow that keeps trying",
+      timeout: TIMEOUT,
+      input: inputs,
+      output: z.object({ id: z.string() }),
+      body: {
+        flowId: FLOW_ID,
+        inputData: Object.fromEntries(names.map((member) => [`Flow.${member}`, `\${input.${member}}`])),
+      },
+    }),
+  });
+  const start = declared.operations[key] as Operation;
+  const operations: Record<string, Operation> = {};
+  const owner: AnyApi = Object.freeze({ ...declared, operations });
+  const definition = Object.freeze({ ...start.definition, flow: Object.freeze({ type: "workflow", name }) });
+  const operation = Object.freeze({ ...start, api: owner, definition });
+  operations[key] = operation;
+  return operation;
+}
+
+/** Keys are letters and digits, names are any text: what is lost of a name comes back in the digest. */
+function keyOf(name: string): string {
+  const words = (name.match(/[A-Za-z0-9]+/g) ?? []).map((word) => word.charAt(0).toUpperCase() + word.slice(1));
+  return `start${words.join("")}${createHash("sha256").update(name).digest("hex").slice(0, 6)}`;
+}
+
+/** An API of the platform that serves flows of another API. */
+function platformApi<const S extends OperationSpecs>(api: AnyApi, purpose: string, does: string, operations: S) {
+  const name = cutStart(`${api.name} ${purpose}`, NAME_LENGTH.to);
+  return defineApi({
+    id: `${api.id}-${purpose}`,
+    name,
+    integrationType: "purecloud-data-actions",
+    credential: pureCloudOAuthClient(name, {
+      clientId: secret("PLATFORM_CLIENT_ID", `Client id of the OAuth client that ${does}`),
+      clientSecret: secret("PLATFORM_CLIENT_SECRET", `Client secret of the OAuth client that ${does}`),
+    }),
+    operations,
+  });
+}

@@ -2,4 +2,8 @@
 export const TEXTS = {
   /** After a transfer that failed, before the call ends. */
   transferFailed: "We are sorry, nobody can take your call now. Please try again later.",
+  /** The same where the caller waits in a queue already. */
+  stillWaiting: "Please hold the line.",
+  /** When nothing worked, before the conversation ends. */
+  failed: "We are sorry, this does not work now. Please try again later.",
 } as const;

@@ -3,6 +3,7 @@ import type { Actions } from "../../architect/flow/index.js";
 import type { PatternContext } from "../context.js";
 import { exp } from "../slot.js";
 import type { PatternSlots } from "../slots.js";
+import { type BuildFallback, onlyActions } from "./parts.js";
 
 /**
  * Most of an error text that a reason repeats; the flow's output has all of it. Text ends at 32,000 characters (vendor
@@ -28,3 +29,6 @@ export function summary(slots: PatternSlots, prefix: string): Expr<"string"> {
 /** Ends the flow with a reason for a person. The flow's outputs hold the rest. */
 export const endForManualReview = ({ kind, slots }: PatternContext, reason: string): Actions =>
   kind.end("Leave it to a person", exp(summary(slots, reason)));
+
+export const manualReviewFallback: BuildFallback<"manualReview"> = (context, { reason }) =>
+  onlyActions(endForManualReview(context, reason));

@@ -18,10 +18,6 @@ export function errorHandling({ fallback }: ResolvedPolicy): PlainMap {
   return { errorHandling };
 }
 
-function queueOf(fallback: ResolvedPolicy["fallback"]): string | undefined {
-  return "queue" in fallback ? fallback.queue : undefined;
-}
-
 /** The same in a call, where something is said before: without it a publishing tool may add a text of its own. */
 export function callErrorHandling(policy: ResolvedPolicy): PlainMap {
   const tts =

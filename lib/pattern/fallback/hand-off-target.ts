@@ -1,0 +1,25 @@
+import { type Problem, problem } from "../../common/errors.js";
+import type { Operation } from "../../data-action/index.js";
+import type { HandOffTarget, Resilience, ResolvedFallback } from "../../policy/index.js";
+import type { ResilientFlowDeclaration } from "../declaration.js";
+import { policyOf } from "../policy-of.js";
+
+type Callback = Extract<ResolvedFallback, { kind: "callback" }>;
+
+/** A flow that runs without the conversation, around the operation that the conversation's flow has called. */
+export function checkHandOffTarget({ flow, call }: HandOffTarget, own: Operation, place: string): readonly Problem[] {
+  if (flow.type !== "workflow") return [problem("hand-off-type", `${place}.flow.type`, flow.type)];
+  if (call === own) return [];
+  const other = call as Partial<Operation> | null;
+  const value = typeof other?.key === "string" ? `${other.api?.id}.operations.${other.key}` : typeof call;
+  return [problem("hand-off-operation", `${place}.call`, value, { operation: `${own.api.id}.operations.${own.key}` })];
+}
+
+/** The callback that a workflow creates when it gives up as well, if it does. */
+export function callbackOf(target: HandOffTarget): Callback | undefined {
+  const { call, flow, resilience } = target as ResilientFlowDeclaration;
+  const { fallback } = resilience
+    ? policyOf(resilience, `${call.api.id}.operations.${call.key}.flow.resilience`)
+    : policyOf(call.api.resilience as Resilience | undefined, `${call.api.id}.resilience`);
+  return flow.type === "workflow" && fallback.kind === "callback" ? fallback : undefined;
+}
