@@ -23,7 +23,7 @@ export interface ResilientApiProps {
 export class ResilientApi extends Construct {
   readonly api: Api;
   readonly integration: ApiIntegration;
-  private readonly actions: ReadonlyMap<string, DataAction>;
+  private readonly actions = new Map<string, DataAction>();
 
   constructor(scope: Construct, id: string, { api }: ResilientApiProps) {
     super(scope, id);
@@ -36,12 +36,16 @@ export class ResilientApi extends Construct {
     });
     const server = relayIn(api.capture)?.kind === "http" && api.relay;
     if (server) stackFiles(this).addRelayTarget(api.id, `${JSON.stringify(server, null, 2)}\n`);
-    this.actions = new Map(
-      Object.entries(api.operations).map(([key, { definition }]) => [
-        key,
-        new DataAction(this, key, { definition, integrationId: this.integration.id }),
-      ]),
-    );
+    for (const operation of Object.values(api.operations)) this.actionFor(operation);
+  }
+
+  /** The data action of an operation; made now if the API was declared without it. */
+  actionFor({ key, definition }: Operation): DataAction {
+    const known = this.actions.get(key);
+    if (known !== undefined) return known;
+    const action = new DataAction(this, key, { definition, integrationId: this.integration.id });
+    this.actions.set(key, action);
+    return action;
   }
 
   /**
@@ -96,9 +100,13 @@ export function dataActionOf(scope: Construct, { api, key }: Operation): DataAct
   ]);
 }
 
-/** As {@link dataActionOf}, for an API that Buttress itself brings along: the stack gets it when a flow first needs it. */
+/**
+ * As {@link dataActionOf}, for an API that Buttress itself brings along: the stack gets it, and each of its operations, when
+ * a flow first needs them.
+ */
 export function providedActionOf(scope: Construct, operation: Operation): DataAction {
   const { api } = operation;
-  if (!apisOf(scope).byId.has(api.id)) new ResilientApi(TerraformStack.of(scope), api.id, { api });
-  return dataActionOf(scope, operation);
+  const known = apisOf(scope).byId.get(api.id);
+  if (known !== undefined && known.api.integrationName !== api.integrationName) return dataActionOf(scope, operation);
+  return (known ?? new ResilientApi(TerraformStack.of(scope), api.id, { api })).actionFor(operation);
 }
