@@ -59,6 +59,10 @@ const entries = {
     rule: "an expression of type {type}: participant attributes are text",
     fix: "give it as fromExpression, or make it a text in the contract",
   },
+  "module-user": {
+    rule: "a type of flow that has Wait ({types})",
+    fix: "remove it: a call retries in its own way, in its own flow",
+  },
   "through-no-module": {
     rule: "a common module, not a flow of type {type}",
     fix: "declare the flow with commonModule, or remove it",

@@ -18,8 +18,11 @@ export function checkExpression(text: string, at: ExpressionPlace, place: string
   );
   const { diagnostics } = check(text, { variables, flowType: at.flowType, as: at.as });
   return diagnostics
-    .filter(({ severity, code }) => severity === "error" || code === "implicit-cast")
-    .map(({ message, column, fix = "correct the expression" }) =>
-      problem("flow-expression", place, text, { type: at.as, flowType: at.flowType, message, column, fix }),
-    );
+    .filter(({ severity, code }) => severity === "error" || code === CAST)
+    .map(({ code, message, column, fix = "correct the expression" }) => {
+      const params = { type: at.as, flowType: at.flowType, message, column };
+      return problem("flow-expression", place, text, { ...params, fix: code === CAST ? `write ${fix}` : fix });
+    });
 }
+
+const CAST = "implicit-cast";

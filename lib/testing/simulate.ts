@@ -27,6 +27,7 @@ export function simulate(subject: SimulateSubject, options: TestOptions = {}): S
   const { script, ...rest } = options;
   const { flow, source, fileName } = loaded(subject);
   return simulateSync(flow, {
+    ...(isBuilt(subject) && { modules: Object.fromEntries(subject.modules.map(({ flow }) => [flow.name, flow])) }),
     ...(source && { source }),
     ...(fileName !== undefined && { fileName }),
     ...rest,
@@ -59,7 +60,8 @@ function portOf(
 ): DataActionPort {
   const settings = { seed, ...(startAt !== undefined && { startAt }) };
   if (!isBuilt(subject)) return scriptedPort(script, settings);
-  const definitions = subject.operations.map(({ definition }) => toRuntimeDefinition(definition));
+  const operations = [subject, ...subject.modules].flatMap((built) => built.operations);
+  const definitions = operations.map(({ definition }) => toRuntimeDefinition(definition));
   const port = scriptedPort(script, { ...settings, definitions });
   const isScripted = (name: string): boolean =>
     typeof script === "string" || Object.hasOwn(script, name) || Object.hasOwn(script, "*");

@@ -5,9 +5,12 @@ import { wait } from "./layout.js";
 
 /** Types of flows that a module can serve: it has only what all of them have, and all of them have Wait. */
 export const MODULE_USERS = ["workflow", "inboundShortMessage", "inboundEmail"] as const;
+type ModuleUser = (typeof MODULE_USERS)[number];
+
+const isUser = (type: string): type is ModuleUser => (MODULE_USERS as readonly string[]).includes(type);
 
 const usedBy = z
-  .array(z.enum(MODULE_USERS))
+  .array(z.string().refine(isUser, { params: { problem: "module-user", types: MODULE_USERS.join(", ") } }))
   .min(1)
   .refine((types) => new Set(types).size === types.length, { error: "a list that names each type once" })
   .exactOptional();

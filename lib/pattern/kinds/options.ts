@@ -13,11 +13,15 @@ export const promptName = z
   .regex(/^Prompt(System)?\.\w+$/, { error: "a prompt, such as PromptSystem.on_hold_music" });
 
 const say = z.union([plainText.min(1), expressionSource]).exactOptional();
-const callNext = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("queue"), queue: objectName, say }),
-  z.strictObject({ kind: z.literal("flow"), flow: plainText.min(1).max(200) }),
-  z.strictObject({ kind: z.literal("disconnect"), say }),
-]);
+const callNext = z.discriminatedUnion(
+  "kind",
+  [
+    z.strictObject({ kind: z.literal("queue"), queue: objectName, say }),
+    z.strictObject({ kind: z.literal("flow"), flow: plainText.min(1).max(200) }),
+    z.strictObject({ kind: z.literal("disconnect"), say }),
+  ],
+  { error: "made by toQueue, toFlow or hangUp" },
+);
 
 /** Where a flow in a conversation gets its inputs from. */
 export const inputs = z

@@ -1,0 +1,211 @@
+import {
+  buildResilientFlow,
+  type FlowDeclaration,
+  fromAttribute,
+  fromExpression,
+  hangUp,
+  type ResilientFlowDeclaration,
+  toFlow,
+  toQueue,
+  workflow,
+} from "../../../lib/pattern/index.js";
+import { FLOWS, INPUTS, NEXT, parcels, through, track } from "./example.js";
+
+const build = (declaration: ResilientFlowDeclaration) => () => buildResilientFlow(declaration);
+const messageOf = (flow: object): (() => unknown) => build({ call: track(), flow: flow as FlowDeclaration });
+
+const AT = "parcels.operations.track.flow";
+
+describe("a flow's type", () => {
+  it.each([
+    [
+      "secureCall",
+      "there, variables, data actions and integrations have to be secure, and a relay, a participant attribute or a callback would carry card data out of the flow",
+      "call the API in the inbound call, before or after the secure flow",
+    ],
+    [
+      "inboundChat",
+      "its variables and its notices follow rules of their own, of which few files are known",
+      "use inboundMessage, which serves web messaging",
+    ],
+    [
+      "surveyInvite",
+      "it has no queue, no agent and no caller to fall back to, and waits for one hour at most",
+      "call the API in a workflow that starts the survey",
+    ],
+    ["workitem", "whether it can wait is not documented", "call the API in a workflow that the work item starts"],
+    [
+      "botFlow",
+      "a bot gives its turn back to the flow that called it",
+      "call the API in that flow, before or after the bot: inboundCall or inboundMessage",
+    ],
+    [
+      "inqueueEmail",
+      "it runs in rounds of which only the periodic state is documented",
+      "call the API before the queue, in the inbound flow of the channel",
+    ],
+  ])("%s is refused with its reason", (type, reason, fix) => {
+    const message = `${AT}.type must be a type that the pattern is made for: ${reason}, got "${type}"; ${fix} [flow-type-refused]`;
+    expect(messageOf({ type, name: "Track" })).toThrow(expect.objectContaining({ message }));
+  });
+
+  it("that is misspelt is recognised", () => {
+    expect(messageOf({ type: "inboundcall", name: "Track" })).toThrow("did you mean inboundCall?");
+  });
+});
+
+describe("a declaration", () => {
+  it.each<[string, object, string]>([
+    [
+      "an input that nobody reads",
+      { ...FLOWS.inboundCall, inputs: { ...INPUTS, parcelid: fromAttribute("x") } },
+      `${AT}.inputs.parcelid must be an input of the operation (parcelId, pieces, note, callbackNumber, callbackName), got "parcelid"; did you mean parcelId? [unknown-input]`,
+    ],
+    [
+      "no source of an input that the API needs",
+      { ...FLOWS.inboundCall, inputs: {} },
+      `${AT}.inputs.parcelId must be a source of this input, without which nothing can be called, got nothing; add inputs: { parcelId: fromAttribute("parcelId") }, or an expression [input-without-source]`,
+    ],
+    [
+      "no source of the number to call",
+      { ...FLOWS.inboundEmail, inputs: INPUTS },
+      `${AT}.inputs.callbackNumber must be a source of this input, without which nothing can be called, got nothing; add inputs: { callbackNumber: fromAttribute("callbackNumber") }, or an expression [input-without-source]`,
+    ],
+    [
+      "an attribute for a number",
+      { ...FLOWS.inboundCall, inputs: { ...INPUTS, pieces: fromAttribute("pieces") } },
+      `${AT}.inputs.pieces must be an expression of type integer: participant attributes are text, got "pieces"; give it as fromExpression, or make it a text in the contract [input-from-attribute]`,
+    ],
+    [
+      "an expression that cannot be read",
+      { ...FLOWS.inboundCall, inputs: { parcelId: fromExpression("Append(") } },
+      `${AT}.inputs.parcelId must be an expression of type string in flows of type inboundCall (the expression ends where a value is missing, column 8), got "Append("; correct the expression [flow-expression]`,
+    ],
+    [
+      "an expression over a variable of another flow type",
+      { ...FLOWS.inboundCall, inputs: { parcelId: fromExpression("Message.ConversationId") } },
+      `${AT}.inputs.parcelId must be an expression of type string in flows of type inboundCall (there is no variable Message.ConversationId, column 1), got "Message.ConversationId"; did you mean Call.ConversationId? [flow-expression]`,
+    ],
+    [
+      "an expression that the platform would convert",
+      { ...FLOWS.inboundCall, inputs: { ...INPUTS, pieces: fromExpression("2.5") } },
+      `${AT}.inputs.pieces must be an expression of type integer in flows of type inboundCall (the platform silently wraps the expression in ToInt: decimal to integer, column 1), got "2.5"; write ToInt(2.5) [flow-expression]`,
+    ],
+    [
+      "an expression that nobody can say",
+      { ...FLOWS.inboundCall, next: hangUp({ say: fromExpression("Flow.place_citty") }) },
+      `${AT}.next.say must be an expression of type string in flows of type inboundCall (there is no variable Flow.place_citty, column 1), got "Flow.place_citty"; did you mean Flow.place_city? [flow-expression]`,
+    ],
+    [
+      "another flow after an e-mail",
+      { ...FLOWS.inboundEmail, next: toFlow({ flow: "Other" }) },
+      `${AT}.next must be toQueue or hangUp: only calls can go on in another flow, got {"kind":"flow","flow":"Other"}; transfer to a queue [next-flow]`,
+    ],
+    [
+      "no next",
+      { type: "inboundCall", name: "Track", inputs: INPUTS },
+      `${AT}.next must be made by toQueue, toFlow or hangUp, got nothing; add it [wrong-type]`,
+    ],
+    [
+      "a queue without a name",
+      { ...FLOWS.inboundCall, next: toQueue({ queue: "" }) },
+      `${AT}.next.queue must be from 1 to 256 characters long, got ""; choose a value in this range [out-of-range]`,
+    ],
+    [
+      "a queue name of 257 characters",
+      { ...FLOWS.inboundCall, next: toQueue({ queue: "q".repeat(257) }) },
+      `${AT}.next.queue must be from 1 to 256 characters long, got "${"q".repeat(76)}...; choose a value in this range [out-of-range]`,
+    ],
+    [
+      "a substitution in a greeting",
+      { ...FLOWS.inboundCall, greeting: "Hello {{name}}" },
+      `${AT}.greeting must be text without {{, which begins a substitution, got "Hello {{name}}"; give text without {{, which begins a substitution [wrong-type]`,
+    ],
+    [
+      "a substitution in an expression",
+      { ...FLOWS.inboundCall, inputs: { parcelId: fromExpression('"{{x}}"') } },
+      `${AT}.inputs.parcelId.text must be text without {{, which begins a substitution, got "\\"{{x}}\\""; give text without {{, which begins a substitution [wrong-type]`,
+    ],
+    [
+      "no contact list",
+      { type: "outboundCall", name: "Track", next: NEXT, wrapUpCode: "Told" },
+      `${AT}.contactList must be text, got nothing; add it [wrong-type]`,
+    ],
+    [
+      "music that is no prompt",
+      { ...FLOWS.inqueueCall, holdMusic: "music" },
+      `${AT}.holdMusic must be a prompt, such as PromptSystem.on_hold_music, got "music"; give a prompt, such as PromptSystem.on_hold_music [wrong-type]`,
+    ],
+    [
+      "an option of another type",
+      { ...FLOWS.inqueueCall, greetin: "Hello" },
+      `${AT}.greetin must be a known key (type, name, description, division, defaultLanguage, inputs, holdMusic), got "greetin"; remove it [unknown-key]`,
+    ],
+    [
+      "a module for calls",
+      { ...FLOWS.commonModule, usedBy: ["inboundCall"] },
+      `${AT}.usedBy[0] must be a type of flow that has Wait (workflow, inboundShortMessage, inboundEmail), got "inboundCall"; remove it: a call retries in its own way, in its own flow [module-user]`,
+    ],
+    [
+      "a module for one type twice",
+      { ...FLOWS.commonModule, usedBy: ["workflow", "workflow"] },
+      `${AT}.usedBy must be a list that names each type once, got ["workflow","workflow"]; give a list that names each type once [wrong-type]`,
+    ],
+  ])("refuses %s", (_, flow, message) => {
+    expect(messageOf(flow)).toThrow(expect.objectContaining({ message }));
+  });
+
+  it.each<[string, FlowDeclaration, string]>([
+    ["a call", FLOWS.inboundCall, "retry"],
+    ["a queue", FLOWS.inqueueCall, "retry"],
+    ["a queue", FLOWS.inqueueCall, "HoldPrompt"],
+    ["a module", FLOWS.commonModule, "waitMs"],
+  ])("refuses, in %s, names that the flow has already", (_, flow, name) => {
+    const call = track();
+    const definition = { ...call.definition, outputs: [{ name, type: "string" as const, collection: false }] };
+    const taken = build({ call: { ...call, definition }, flow });
+    if (flow.type === "inboundCall") expect(taken).not.toThrow();
+    else
+      expect(taken).toThrow(`parcels.operations.track.output.${name} must be a name that the flow does not use itself`);
+  });
+});
+
+describe("a call through a module", () => {
+  const call = track();
+  const module = { call, flow: FLOWS.commonModule };
+  const refusals: readonly (readonly [string, ResilientFlowDeclaration, string])[] = [
+    [
+      "of something else",
+      { call, flow: FLOWS.workflow, through: { call, flow: workflow({ name: "Other" }) } },
+      `${AT}.through must be a common module, not a flow of type workflow, got "Other"; declare the flow with commonModule, or remove it [through-no-module]`,
+    ],
+    [
+      "in a module",
+      { call, flow: FLOWS.commonModule, through: module },
+      `${AT}.through must be left out in a common module: modules do not nest, got "Track with retries"; remove it [through-in-module]`,
+    ],
+    [
+      "of another operation",
+      { call, flow: FLOWS.workflow, through: { ...module, call: parcels().operations.book } },
+      `${AT}.through must be a module that calls parcels.track, not parcels.book, got "Track with retries"; declare a module of the same operation [through-operation]`,
+    ],
+    [
+      "in a call",
+      { call, flow: FLOWS.inboundCall, through: module },
+      `${AT}.through must be a module that this type of flow can use (workflow, inboundShortMessage, inboundEmail), got "Track with retries"; remove it: modules serve types of flows that have Wait, and a call retries in its own way [through-type]`,
+    ],
+    [
+      "that does not serve the type",
+      { call, flow: FLOWS.inboundEmail, through: { call, flow: { type: "commonModule", name: "Track" } } },
+      `${AT}.through must be a module that this type of flow can use (workflow), got "Track"; add "inboundEmail" to usedBy of the module [through-type]`,
+    ],
+    [
+      "with retries of its own",
+      { ...through("workflow"), resilience: { retry: { maxRetries: 1 } } },
+      `${AT}.resilience.retry must be left out where the module Track with retries makes the call, got {"maxRetries":1}; say it in the resilience of the module [through-retry]`,
+    ],
+  ];
+  it.each(refusals)("%s is refused", (_, declaration, message) => {
+    expect(build(declaration)).toThrow(expect.objectContaining({ message }));
+  });
+});
