@@ -57,17 +57,26 @@ function checkFlows(systems: readonly System[]): Problem[] {
 function checkHandOffs({ id, flows }: System): Problem[] {
   const before = new Set<string>();
   return flows.flatMap((declaration) => {
-    const { call, flow } = declaration;
-    const fallback = fallbackOf(declaration);
+    const { flow } = declaration;
+    const { fallback, place } = fallbackOf(declaration);
     const target = fallback?.kind === "handOffToWorkflow" ? fallback.workflow?.flow : undefined;
     const missing = target !== undefined && !before.has(`${target.type}/${target.name}`);
     before.add(`${flow.type}/${flow.name}`);
     if (!missing || flow.type === "commonModule") return [];
-    const place = `${call.api.id}.operations.${call.key}.flow.resilience.fallback.workflow`;
-    return [problem("hand-off-order", place, target.name, { system: id })];
+    return [problem("hand-off-order", `${place}.fallback.workflow`, target.name, { system: id })];
   });
 }
 
-/** As it is declared; its rules are checked when the flow is made. */
-const fallbackOf = ({ call, resilience }: ResilientFlowDeclaration): Fallback | undefined =>
-  (resilience ?? (call?.api.resilience as Resilience | undefined))?.fallback;
+/** As it is declared, where that is; its rules are checked when the flow is made. */
+function fallbackOf({ call, resilience }: ResilientFlowDeclaration): {
+  readonly fallback: Fallback | undefined;
+  readonly place: string;
+} {
+  if (resilience === undefined) {
+    return {
+      fallback: (call?.api.resilience as Resilience | undefined)?.fallback,
+      place: `${call?.api.id}.resilience`,
+    };
+  }
+  return { fallback: resilience.fallback, place: `${call?.api.id}.operations.${call?.key}.flow.resilience` };
+}
