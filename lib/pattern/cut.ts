@@ -1,1 +1,0 @@
-export { cutEnd, cutStart } from "../common/cut.js";
