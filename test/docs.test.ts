@@ -14,6 +14,7 @@ const FILES: Readonly<Record<string, string>> = {
   "main.ts": app,
   "guide.test.ts": samples("docs/guide.md")[0] ?? "",
   "capture.ts": samples("docs/data-actions.md")[0] ?? "",
+  "envelope.ts": samples("docs/envelope.md")[0] ?? "",
   "simulator.test.ts": samples("docs/simulator.md")[0] ?? "",
 };
 
