@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { type Duration, milliseconds } from "../../lib/common/duration.js";
-import { type Backoff, type Jitter, proportional, type Resilience } from "../../lib/policy/index.js";
+import {
+  type Backoff,
+  type Jitter,
+  proportional,
+  type Resilience,
+  type RetryAfterMode,
+} from "../../lib/policy/index.js";
 
 const HOUR = 3_600_000;
 
@@ -43,14 +49,19 @@ function backoff(mostMs: number): fc.Arbitrary<Backoff> {
   );
 }
 
+interface Bounds {
+  readonly mostRetries?: number;
+  readonly mostWaitMs?: number;
+}
+
 /** Valid policies of every kind. */
-export function resilience(): fc.Arbitrary<Resilience> {
-  return fc.integer({ min: 1000, max: 72 * HOUR }).chain((maxWaitMs) =>
+export function resilience({ mostRetries = 98, mostWaitMs = 72 * HOUR }: Bounds = {}): fc.Arbitrary<Resilience> {
+  return fc.integer({ min: 1000, max: mostWaitMs }).chain((maxWaitMs) =>
     fc.record(
       {
         retry: fc.record(
           {
-            maxRetries: fc.integer({ min: 0, max: 98 }),
+            maxRetries: fc.integer({ min: 0, max: mostRetries }),
             maxWait: fc.constant(milliseconds(maxWaitMs)),
             backoff: backoff(maxWaitMs),
             throttled: fc.record(
@@ -74,3 +85,32 @@ export function resilience(): fc.Arbitrary<Resilience> {
     ),
   );
 }
+
+/** Often too short for all retries, never too short for the first. */
+export const withPatience = (policies: fc.Arbitrary<Resilience>): fc.Arbitrary<Resilience> =>
+  policies.chain((policy) =>
+    fc.option(fc.integer({ min: 0, max: 2 * maxWaitMs(policy) }), { freq: 2 }).map((extra) => {
+      const { patience: _patience, ...rest } = policy;
+      return extra === null ? rest : { ...rest, patience: milliseconds(maxWaitMs(policy) + extra) };
+    }),
+  );
+
+const maxWaitMs = (policy: Resilience): number => policy.retry?.maxWait?.milliseconds ?? 0;
+
+/** The same policies with what they do about an envelope. */
+export const envelopeResilience = (bounds?: Bounds): fc.Arbitrary<Resilience> =>
+  resilience(bounds).chain((policy) =>
+    fc
+      .record(
+        {
+          retryAfter: fc.constantFrom<RetryAfterMode>("withinMaxWait", "withinMaxWait", "honour", "ignore"),
+          retryAfterSpread: fc.integer({ min: 0, max: 1000 }).map((n) => n / 1000),
+          lowRemaining: fc.oneof(
+            fc.constant("ignore" as const),
+            fc.record({ below: fc.integer({ min: 1, max: 100 }), wait: upTo(maxWaitMs(policy)) }, { requiredKeys: [] }),
+          ),
+        },
+        { requiredKeys: [] },
+      )
+      .map((options) => ({ ...policy, retry: { ...policy.retry, ...options } })),
+  );

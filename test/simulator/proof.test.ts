@@ -1,18 +1,17 @@
 import fc from "fast-check";
 import { emitFlow, parseFlow } from "../../lib/architect/flow/index.js";
-import { milliseconds } from "../../lib/common/duration.js";
 import { buildResilientFlow, workflow } from "../../lib/pattern/index.js";
 import { callback, type Resilience } from "../../lib/policy/index.js";
 import { type DataActionCall, type DataActionReply, simulateSync } from "../../lib/simulator/index.js";
 import { exampleOperation } from "../pattern/example-api.js";
-import { resilience } from "../policy/arbitrary.js";
+import { resilience, withPatience } from "../policy/arbitrary.js";
 import { predict, type Reply } from "./policy-model.js";
 
 const CASES = 600;
 const INPUTS = { parcelId: "p1", weight: 2.5 };
 const ANSWER = { "booking.id": "b7", "booking.price": 9.5, "stops.city": ["Ulm"] };
 /** The time limit of the example operation, and the two seconds that the flow gives it on top. */
-const STEP_LIMIT_MS = 17_000;
+const WORKFLOW = { stepLimitMs: 17_000, longestPauseMs: 72 * 3_600_000 };
 /** Statuses that are retryable in many of the policies, and one of every other sort. */
 const STATUSES = [429, 460, 408, 502, 503, 504, 429, 503, 504, 100, 200, 301, 400, 401, 404, 500, 599];
 
@@ -42,19 +41,11 @@ const draws = fc.array(
   { minLength: 1, maxLength: 7 },
 );
 
-/** Often too short for all retries, never too short for the first. */
-const withPatience = resilience().chain((policy) =>
-  fc.option(fc.integer({ min: 0, max: 2 * maxWaitMs(policy) }), { freq: 2 }).map((extra) => {
-    const { patience: _patience, ...rest } = policy;
-    return extra === null ? rest : { ...rest, patience: milliseconds(maxWaitMs(policy) + extra) };
-  }),
-);
-const maxWaitMs = (policy: Resilience): number => policy.retry?.maxWait?.milliseconds ?? 0;
-
 const answerOf = (given: Reply): DataActionReply => {
   const { afterMs } = given;
   if (given.path === "success") return { path: "success", outputs: ANSWER, afterMs };
   if (given.path === "timeout") return { path: "timeout", afterMs };
+  if (given.path === "answer") throw new Error("natively there is no envelope");
   return {
     path: "failure",
     failure: { errorCode: "e", userMessage: "failed", ...(given.status === null ? {} : { status: given.status }) },
@@ -112,10 +103,10 @@ describe("the emitted flow, run from its YAML", () => {
   it("calls, waits and ends as the policy's own functions say, for any policy and any answers", () => {
     const outcomes = new Map<unknown, number>();
     fc.assert(
-      fc.property(withPatience, replies, draws, (policy, script, drawn) => {
+      fc.property(withPatience(resilience()), replies, draws, (policy, script, drawn) => {
         const { yaml, policy: resolved } = yamlOf(policy);
         const seen = run(yaml, script, drawn);
-        const expected = predict(resolved, script, { stepLimitMs: STEP_LIMIT_MS, draws: drawn });
+        const expected = predict(resolved, script, { ...WORKFLOW, draws: drawn });
         expect(observed(seen)).toEqual(expected);
         expect(seen.calls).toHaveLength(expected.attempts);
         expect(seen.end.how).toBe("endWorkflow");
@@ -151,7 +142,7 @@ describe("the emitted flow, run from its YAML", () => {
             queues: found ? ["Desk"] : [],
             create,
           });
-          const expected = predict(resolved, script, { stepLimitMs: STEP_LIMIT_MS, draws: drawn });
+          const expected = predict(resolved, script, { ...WORKFLOW, draws: drawn });
           const asks = expected.outcome !== "succeeded" && found && to === "+4930123";
           expect(observed(seen)).toEqual({ ...expected, elapsedMs: expected.elapsedMs + (asks ? create.afterMs : 0) });
           expect(seen.calls).toHaveLength(expected.attempts + (asks ? 1 : 0));
