@@ -57,7 +57,7 @@ function structured(headers: Headers): readonly Window[] {
 /** From here on a number is a moment, in seconds since 1970: nobody waits for 31 years. */
 const EPOCH_SECONDS = 1e9;
 const EPOCH_MILLISECONDS = 1e12;
-const NUMBER = /^(\d+\.?\d*)\s*(?:;.*)?$/;
+const NUMBER = /^(\d+(?:\.\d*)?)\s*(?:;.*)?$/;
 
 /** At most one wait; negative for a moment that has passed. */
 function secondsUntil(reset: string, nowMs: number): readonly number[] {

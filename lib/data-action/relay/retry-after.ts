@@ -22,7 +22,7 @@ function answeredAt(headers: Headers, clockMs: number): number {
   return dates[0] ?? clockMs;
 }
 
-const SECONDS = /^(?:\d+\.?\d*|\.\d+)$/;
+const SECONDS = /^(?:\d+(?:\.\d*)?|\.\d+)$/;
 
 /** At most one wait; negative for a date that has passed. */
 function secondsOf(value: string, nowMs: number): readonly number[] {
