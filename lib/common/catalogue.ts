@@ -162,7 +162,7 @@ const entries = {
   },
   "flow-not-in-stack": {
     rule: "a flow that stack {stack} has ({known})",
-    fix: "declare it in this stack before the flow that starts it",
+    fix: "declare it in this stack before the flow that needs it",
   },
   "operation-unknown": { rule: "an operation of {api} ({known})", fix: "{hint}" },
   "substitution-undeclared": {

@@ -2,9 +2,10 @@ import { Construct } from "constructs";
 import { Flow as FlowResource } from "../../.gen/providers/genesyscloud/flow/index.js";
 import { emitFlow, type Flow } from "../architect/flow/index.js";
 import { failOn } from "../common/errors.js";
+import type { FlowReference } from "../data-action/definition.js";
 import type { DataAction } from "./data-action.js";
 import { escapeMap } from "./escape.js";
-import { registerFlow } from "./flow-registry.js";
+import { flowIn, registerFlow } from "./flow-registry.js";
 import { stackFiles } from "./stack-files.js";
 import { checkSubstitutions } from "./substitutions.js";
 
@@ -17,6 +18,12 @@ export interface ArchitectFlowProps {
    * @default none
    */
   readonly calls?: readonly DataAction[];
+  /**
+   * Common modules that the flow calls, which the stack has declared before. A flow keeps the module that was there when
+   * it was published (vendor docs), so it comes after them and is published again with them.
+   * @default none
+   */
+  readonly modules?: readonly FlowReference[];
   /**
    * Values for `{{key}}` in the flow's file, put in by the provider when it publishes. Neither quoted nor escaped for
    * YAML, and in no fixed order: a value must not hold another `{{key}}`.
@@ -39,18 +46,22 @@ export class ArchitectFlow extends Construct {
 
   constructor(scope: Construct, id: string, props: ArchitectFlowProps) {
     super(scope, id);
-    const { flow, calls = [], substitutions = {}, forceUnlock } = props;
+    const { flow, calls = [], modules = [], substitutions = {}, forceUnlock } = props;
     const { type, name } = identity(flow);
     const text = emitFlow(flow);
     failOn(checkSubstitutions(`flow ${name}`, text, Object.keys(substitutions)));
     this.filePath = stackFiles(this).addFlow(name, text);
+    const used = modules.map((module) => flowIn(scope, module, `flow ${name}`));
+    const causes = [...calls.map((call) => call.id), ...used.map(({ published }) => published)];
     this.resource = new FlowResource(this, `${type}-${name}`, {
       filepath: this.filePath,
-      ...(calls.length === 0 ? {} : { dependsOn: [...calls], updateTriggerHash: calls.map(({ id }) => id).join(",") }),
+      ...(causes.length === 0
+        ? {}
+        : { dependsOn: [...calls, ...used.map(({ resource }) => resource)], updateTriggerHash: causes.join(",") }),
       ...(Object.keys(substitutions).length === 0 ? {} : { substitutions: escapeMap(substitutions) }),
       ...(forceUnlock === undefined ? {} : { forceUnlock }),
     });
-    registerFlow(this, { type, name }, this.resource.id);
+    registerFlow(this, { type, name }, { resource: this.resource, published: [this.filePath, ...causes].join(",") });
   }
 }
 

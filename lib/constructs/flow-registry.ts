@@ -1,11 +1,19 @@
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
+import type { Flow as FlowResource } from "../../.gen/providers/genesyscloud/flow/index.js";
 import { ButtressError, failOn, problem } from "../common/errors.js";
 import type { FlowReference } from "../data-action/definition.js";
 import { perStack } from "./stack-state.js";
 
-/** Ids of a stack's flows, which Terraform knows once they are published, by type and name. */
-const idsOf = perStack(() => new Map<string, string>());
+/** A flow of a stack. */
+export interface DeclaredFlow {
+  readonly resource: FlowResource;
+  /** Changes whenever the flow is published again. */
+  readonly published: string;
+}
+
+/** A stack's flows by type and name. */
+const flowsOf = perStack(() => new Map<string, DeclaredFlow>());
 
 const keyOf = ({ type, name }: FlowReference): string => `${type}/${name}`;
 
@@ -13,25 +21,29 @@ const keyOf = ({ type, name }: FlowReference): string => `${type}/${name}`;
  * Notes that the stack of `scope` has a flow.
  * @throws ButtressError when it has another of this type and name, by which the platform knows a flow
  */
-export function registerFlow(scope: Construct, flow: FlowReference, id: string): void {
-  const ids = idsOf(scope);
+export function registerFlow(scope: Construct, flow: FlowReference, declared: DeclaredFlow): void {
+  const flows = flowsOf(scope);
   const { type, name } = flow;
-  if (ids.has(keyOf(flow))) failOn([problem("flow-name-taken", `flow ${name}`, name, { type })]);
-  ids.set(keyOf(flow), id);
+  if (flows.has(keyOf(flow))) failOn([problem("flow-name-taken", `flow ${name}`, name, { type })]);
+  flows.set(keyOf(flow), declared);
 }
 
 /**
- * The id of a flow that the stack of `scope` has, as a token.
+ * A flow that the stack of `scope` has.
  * @throws ButtressError when it has none of this type and name so far
  */
-export function flowIdOf(scope: Construct, flow: FlowReference, place: string): string {
-  const ids = idsOf(scope);
-  const id = ids.get(keyOf(flow));
-  if (id !== undefined) return id;
+export function flowIn(scope: Construct, flow: FlowReference, place: string): DeclaredFlow {
+  const flows = flowsOf(scope);
+  const declared = flows.get(keyOf(flow));
+  if (declared !== undefined) return declared;
   throw new ButtressError([
     problem("flow-not-in-stack", place, keyOf(flow), {
-      known: [...ids.keys()].join(", ") || "none so far",
+      known: [...flows.keys()].join(", ") || "none so far",
       stack: TerraformStack.of(scope).node.id,
     }),
   ]);
 }
+
+/** Its id as a token: Terraform knows it once the flow is published. */
+export const flowIdOf = (scope: Construct, flow: FlowReference, place: string): string =>
+  flowIn(scope, flow, place).resource.id;

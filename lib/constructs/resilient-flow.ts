@@ -1,4 +1,5 @@
 import type { Construct } from "constructs";
+import type { Operation } from "../data-action/index.js";
 import { type BuiltFlow, buildResilientFlow, type ResilientFlowDeclaration } from "../pattern/index.js";
 import type { ResolvedPolicy } from "../policy/index.js";
 import { ArchitectFlow, type ArchitectFlowProps } from "./architect-flow.js";
@@ -11,7 +12,8 @@ export interface ResilientFlowProps
 
 /**
  * A flow that calls an operation with the whole resilience pattern around it. The stack must declare the operation's API
- * with `ResilientApi` before; an API that only the fallback needs comes along by itself.
+ * with `ResilientApi` before, and the module that makes the call, if one does; an API that only the fallback needs comes
+ * along by itself.
  */
 export class ResilientFlow extends ArchitectFlow {
   /** The policy in force, defaults filled in. */
@@ -22,7 +24,8 @@ export class ResilientFlow extends ArchitectFlow {
     const built = buildResilientFlow(declaration);
     super(scope, id, {
       flow: built.flow,
-      calls: dataActions(scope, built),
+      calls: dataActions(scope, declaration.call, built),
+      modules: built.modules.map(({ flow }) => flow),
       ...(substitutions && { substitutions }),
       ...(forceUnlock !== undefined && { forceUnlock }),
     });
@@ -30,7 +33,8 @@ export class ResilientFlow extends ArchitectFlow {
   }
 }
 
-function dataActions(scope: Construct, { operations: [own, ...others] }: BuiltFlow): readonly DataAction[] {
-  if (own === undefined) return [];
-  return [dataActionOf(scope, own), ...others.map((operation) => providedActionOf(scope, operation))];
-}
+/** An API that only the fallback needs comes along by itself. */
+const dataActions = (scope: Construct, call: Operation, { operations }: BuiltFlow): readonly DataAction[] =>
+  operations.map((operation) =>
+    operation === call ? dataActionOf(scope, operation) : providedActionOf(scope, operation),
+  );

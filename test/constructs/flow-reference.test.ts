@@ -58,7 +58,7 @@ describe("a data action that starts a flow", () => {
       start(scope);
     };
     expect(() => synthesise(build)).toThrow(
-      `flow of data action Start workflow must be a flow that stack sample has (${known}), got "workflow/Retry \${later}"; declare it in this stack before the flow that starts it [flow-not-in-stack]`,
+      `flow of data action Start workflow must be a flow that stack sample has (${known}), got "workflow/Retry \${later}"; declare it in this stack before the flow that needs it [flow-not-in-stack]`,
     );
   });
 });
