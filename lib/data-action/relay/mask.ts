@@ -19,7 +19,10 @@ export function maskOf(values: readonly string[]): Mask {
   const text = replacer(inTexts);
   return {
     text,
-    start: (cut) => withoutBeginning(text(cut), inTexts),
+    start: (cut) => {
+      const certain = withoutBeginnings(cut, inTexts);
+      return text(certain) + (certain.length < cut.length ? MASKED : "");
+    },
     output: replacer(forms.filter((form) => form.length >= SECRET_LENGTH_IN_OUTPUTS)),
   };
 }
@@ -59,11 +62,16 @@ function replacer(forms: readonly string[]): (text: string) => string {
   return (text) => text.replace(any, MASKED);
 }
 
-/** Hides the beginning of a secret at the end of a text. */
-function withoutBeginning(text: string, forms: readonly string[]): string {
-  const lengths = forms.map((form) => overlap(text, form));
-  const longest = Math.max(0, ...lengths);
-  return longest === 0 ? text : text.slice(0, -longest) + MASKED;
+/**
+ * Takes the beginning of a secret off the end of a text, before whole ones are masked: a part of it may be a secret, too.
+ * What stays may end in another beginning.
+ */
+function withoutBeginnings(text: string, forms: readonly string[]): string {
+  let rest = text;
+  for (let length = 1; length > 0; rest = rest.slice(0, rest.length - length)) {
+    length = Math.max(0, ...forms.map((form) => overlap(rest, form)));
+  }
+  return rest;
 }
 
 function overlap(text: string, form: string): number {

@@ -41,6 +41,8 @@ describe("a value that was sent", () => {
     ["abcdefgh", "x abcd", "x ***"],
     ["abcdefgh", "x abc", "x abc"],
     ["abcdabcdX", "abcdabcd", "***"],
+    ["abcdXabcd", "x abcdXabcd", "x ***"],
+    ['token="abcd" realm="wxyz"', 'x token="abcd" rea', "x ***"],
   ])("is masked where a text breaks off in it: %s in %j", (value, text, masked) => {
     expect(maskOf([value]).start(text)).toBe(masked);
   });
