@@ -22,7 +22,9 @@ async function synthesise(): Promise<void> {
       ...stateOf(`${env.name}/${system.id}`),
     });
     for (const api of system.apis) new ResilientApi(stack, api.id, { api });
-    for (const flow of system.flows) new ResilientFlow(stack, `${flow.call.api.id}-${flow.call.key}`, flow);
+    // An operation can have several flows; type and name are what the platform knows a flow by.
+    for (const declared of system.flows)
+      new ResilientFlow(stack, `${declared.flow.type}-${declared.flow.name}`, declared);
   }
   app.synth();
 }

@@ -2,20 +2,26 @@ import { z } from "zod";
 import {
   callback,
   defineApi,
+  envelope,
   exponential,
+  fromAttribute,
   get,
+  inboundCall,
   minutes,
+  type Resilience,
   type System,
   seconds,
   secret,
+  toQueue,
   userDefined,
   workflow,
 } from "../lib/index.js";
 import type { Environment } from "./environment.js";
 
 /**
- * A CRM behind a rate limit: it answers 429 or its own code 460 to callers that are too fast. When the customer's record
- * cannot be had in the end, an agent calls back instead of guessing.
+ * A CRM behind a rate limit: it answers 429 or its own code 460 to callers that are too fast, and says in headers how long
+ * to stay away and how many calls are left. Headers need the envelope. When the customer's record cannot be had in the end,
+ * an agent calls back instead of guessing.
  */
 export function rateLimitedCrm(env: Environment): System {
   const crm = defineApi({
@@ -24,6 +30,7 @@ export function rateLimitedCrm(env: Environment): System {
     baseUrl: `https://${env.host("crm.example.com")}`,
     credential: userDefined(env.label("Customer records"), { apiKey: secret("CRM_API_KEY", "API key of the CRM") }),
     headers: { "X-Api-Key": "${credentials.apiKey}" },
+    capture: envelope(),
     operations: {
       getCustomer: get("/v2/customers/{customerId}", {
         name: "Get customer",
@@ -40,10 +47,10 @@ export function rateLimitedCrm(env: Environment): System {
     },
     resilience: {
       retry: {
+        ...FAILURES,
         maxRetries: 5,
         backoff: exponential({ base: seconds(10), factor: 2, cap: minutes(5), jitter: "equal" }),
-        throttled: { statuses: [429, 460] },
-        transient: { statuses: [503] },
+        lowRemaining: { below: 10, wait: seconds(5) },
       },
       fallback: callback({ queue: "Callbacks" }),
     },
@@ -51,6 +58,27 @@ export function rateLimitedCrm(env: Environment): System {
   return {
     id: "rate-limited-crm",
     apis: [crm],
-    flows: [{ call: crm.operations.getCustomer, flow: workflow({ name: env.label("Customer record") }) }],
+    flows: [
+      { call: crm.operations.getCustomer, flow: workflow({ name: env.label("Customer record") }) },
+      {
+        call: crm.operations.getCustomer,
+        flow: inboundCall({
+          name: env.label("Customer line"),
+          // An earlier flow has identified the caller.
+          inputs: { customerId: fromAttribute("customerId") },
+          next: toQueue({ queue: "Customer care" }),
+        }),
+        resilience: ON_THE_LINE,
+      },
+    ],
   };
 }
+
+const FAILURES = { throttled: { statuses: [429, 460] }, transient: { statuses: [503] } };
+
+/** Nobody listens to silence for long: two short retries, and a promise to call back. */
+const ON_THE_LINE: Resilience = {
+  retry: { ...FAILURES, maxRetries: 2, backoff: exponential({ base: seconds(1), cap: seconds(5) }) },
+  patience: seconds(20),
+  fallback: callback({ queue: "Callbacks" }),
+};

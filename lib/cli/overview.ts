@@ -19,7 +19,7 @@ export function overview(outDir: string, systems: readonly System[], stackName: 
 function rowOf(declaration: ResilientFlowDeclaration, files: StackFiles, stacks: string): readonly Cell[] {
   const { flow } = declaration;
   const { policy, operations } = buildResilientFlow(declaration);
-  const yaml = files.flows.get(flow.name);
+  const yaml = files.flows.get(keyOf(flow));
   return [
     [...new Set(operations.map((operation) => operation.api.name))],
     operations.map((operation) => operation.definition.name),
@@ -31,7 +31,7 @@ function rowOf(declaration: ResilientFlowDeclaration, files: StackFiles, stacks:
 
 interface StackFiles {
   readonly terraform: string;
-  /** Path of each flow's YAML by the name of the flow. */
+  /** Path of each flow's YAML by type and name of the flow. */
   readonly flows: ReadonlyMap<string, string>;
 }
 
@@ -44,10 +44,12 @@ function filesOf(stackDir: string): StackFiles {
   if (!existsSync(terraform)) return { terraform, flows: new Map() };
   const { resource } = JSON.parse(readFileSync(terraform, "utf8")) as TerraformJson;
   const paths = Object.values(resource?.genesyscloud_flow ?? {}).map(({ filepath }) => join(stackDir, filepath));
-  return { terraform, flows: new Map(paths.map((path) => [nameOfFlow(path), path])) };
+  return { terraform, flows: new Map(paths.map((path) => [flowIn(path), path])) };
 }
 
-function nameOfFlow(path: string): string {
+const keyOf = ({ type, name }: { readonly type: string; readonly name: string }): string => `${type}/${name}`;
+
+function flowIn(path: string): string {
   const { flow } = parseFlow(readFileSync(path, "utf8"), { fileName: path });
-  return flow.type === "opaque" ? "" : flow.name;
+  return flow.type === "opaque" ? "" : keyOf(flow);
 }
