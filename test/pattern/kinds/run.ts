@@ -15,7 +15,7 @@ const OUTPUTS = { "place.city": "Ulm", late: true, stops: ["Bonn"] };
 export const ok: Answer = { ok: true, status: 200 };
 export const failed = (status: number, retryAfterSeconds = -1): Answer => ({ status, retryAfterSeconds });
 
-const CONVERSATION: SimulateOptions["conversation"] = {
+const CONVERSATION: NonNullable<SimulateOptions["conversation"]> = {
   attributes: { parcelId: "p1", phone: "+4930123" },
   variables: { "Call.Ani": "+4989777", "Call.CalledAddress": "+4940555" },
 };
