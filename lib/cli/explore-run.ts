@@ -78,7 +78,8 @@ function report(file: string, { scenarios, missed, branches, runs, isBounded }: 
 }
 
 function details(scenario: ExploredScenario): readonly string[] {
-  const { inputs, script, tables, objects, schedules, entries, variables, transfersSucceed, end } = scenario;
+  const { inputs, script, tables, objects, schedules, entries, variables, attributes, transfersSucceed, end } =
+    scenario;
   const parts: readonly (readonly [string, object])[] = [
     ["inputs", inputs],
     ["tables", tables],
@@ -86,6 +87,7 @@ function details(scenario: ExploredScenario): readonly string[] {
     ["schedules", schedules],
     ["entries", entries],
     ["conversation", variables],
+    ["attributes", attributes],
   ];
   return [
     ...parts

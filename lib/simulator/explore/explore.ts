@@ -33,7 +33,10 @@ export interface ExploredScenario {
   readonly entries: readonly string[];
   /** What the flow reads of its conversation, such as `Call.Ani`. */
   readonly variables: Readonly<Record<string, JsonValue>>;
+  readonly attributes: Readonly<Record<string, string>>;
   readonly transfersSucceed: boolean;
+  /** When somebody answers a caller in a queue, in milliseconds from the start. */
+  readonly answeredAtMs?: number;
   /** What the run came to. */
   readonly end: string;
   readonly attempts: number;
@@ -82,6 +85,13 @@ export function explore(subject: Flow | Program, options: ExploreOptions = {}): 
 
 function scenarioOf({ plan, world, result, news }: Finding, actions: readonly ProgramAction[]): ExploredScenario {
   const { options } = world;
+  const {
+    entries = [],
+    variables = {},
+    attributes = {},
+    transfersSucceed = true,
+    answeredAtMs,
+  } = options.conversation ?? {};
   const script = [...world.replies()].map(([key, replies]) => [key, replies] as const);
   return {
     name: plan.size === 0 ? "Everything goes well" : branchText(firstPath(news), actions),
@@ -90,9 +100,11 @@ function scenarioOf({ plan, world, result, news }: Finding, actions: readonly Pr
     tables: world.tables(),
     objects: Object.fromEntries(Object.entries(options.objects ?? {}).filter(([, names]) => (names?.length ?? 0) > 0)),
     schedules: options.schedules ?? {},
-    entries: options.conversation?.entries ?? [],
-    variables: options.conversation?.variables ?? {},
-    transfersSucceed: options.conversation?.transfersSucceed ?? true,
+    entries,
+    variables,
+    attributes,
+    transfersSucceed,
+    ...(answeredAtMs !== undefined && { answeredAtMs }),
     end: result.end.how,
     attempts: script[0]?.[1].length ?? 0,
   };

@@ -2,22 +2,9 @@ import type { CallData } from "../../architect/flow/index.js";
 import type { JsonValue } from "../../data-action/index.js";
 import type { DataActionCall, DataActionPort, DataActionReply } from "../port.js";
 import { scriptedPort } from "../script/index.js";
+import type { ActionChoices, ReplyChoice } from "./choices.js";
 import type { Asking } from "./plan.js";
 import { scriptLine } from "./script-text.js";
-import type { FlowVariables } from "./variables.js";
-
-/** How a data action can answer, as far as the flow can tell the answers apart. */
-export type ReplyChoice =
-  | { readonly kind: "success" }
-  | { readonly kind: "status"; readonly status: number }
-  | { readonly kind: "timeout" }
-  | { readonly kind: "reset" };
-
-export interface ActionChoices {
-  readonly choices: readonly ReplyChoice[];
-  /** Values of each success output that the flow binds. */
-  readonly outputs: ReadonlyMap<string, readonly JsonValue[]>;
-}
 
 /** One answer as it was given, for the scenario. */
 export interface GivenReply {
@@ -25,38 +12,8 @@ export interface GivenReply {
   readonly outputs: Readonly<Record<string, JsonValue>>;
 }
 
-const ORDINARY_FAILURE = 503;
-/** Statuses that a flow may have no case for, the first one that it does not name is tried. */
-const FOREIGN = [400, 418, 500, 599];
-
 export const actionKey = ({ integration, dataAction }: Pick<CallData, "integration" | "dataAction">): string =>
   `${integration}/${dataAction}`;
-
-/** Several calls of one data action in a flow share their answers' choices. */
-export function choicesOf(calls: readonly CallData[], variables: FlowVariables): ActionChoices {
-  const outputs = new Map<string, readonly JsonValue[]>();
-  const statuses = new Set<number>();
-  for (const { successOutputs, failureOutputs } of calls) {
-    for (const [name, values] of variables.valuesOfBindings(successOutputs)) outputs.set(name, values);
-    const status = failureOutputs?.status;
-    if (status !== undefined && "var" in status)
-      for (const number of variables.numbersAt(status.var)) if (isHttpFailure(number)) statuses.add(number);
-  }
-  const named = [...statuses].sort((a, b) => a - b);
-  const foreign = FOREIGN.find((status) => !statuses.has(status)) as number;
-  const failures = named.length > 0 ? [...named, foreign] : [ORDINARY_FAILURE];
-  return {
-    choices: [
-      { kind: "success" },
-      ...failures.map((status) => ({ kind: "status" as const, status })),
-      { kind: "timeout" },
-      ...(named.length > 0 ? [{ kind: "reset" as const }] : []),
-    ],
-    outputs,
-  };
-}
-
-const isHttpFailure = (status: number): boolean => Number.isInteger(status) && status >= 300 && status <= 599;
 
 /** Answers calls by a plan; what the plan leaves open is answered as the call before. */
 export class PlannedReplies {
@@ -75,20 +32,19 @@ export class PlannedReplies {
     const key = actionKey(call);
     const { choices, outputs } = this.choices.get(key) ?? {
       choices: [{ kind: "success" as const }],
-      outputs: new Map(),
+      outputs: new Map<string, readonly JsonValue[]>(),
     };
     const state = this.given.get(key) ?? { replies: [], choice: 0, output: new Map<string, number>() };
     this.given.set(key, state);
     const place = `${key}, call ${state.replies.length + 1}`;
     state.choice = this.asking.ask(`reply of ${place}`, choices.length, state.choice);
     const choice = choices[state.choice] as ReplyChoice;
-    const values: Record<string, JsonValue> = {};
-    if (choice.kind === "success")
-      for (const [name, options] of outputs as ActionChoices["outputs"]) {
-        const index = this.asking.ask(`output ${name} of ${place}`, options.length, state.output.get(name));
-        state.output.set(name, index);
-        values[name] = options[index] ?? null;
-      }
+    const ask = (name: string, options: readonly JsonValue[]): JsonValue => {
+      const index = this.asking.ask(`output ${name} of ${place}`, options.length, state.output.get(name));
+      state.output.set(name, index);
+      return options[index] ?? null;
+    };
+    const values = outputsOf(choice, outputs, ask);
     const reply = { choice, outputs: values };
     state.replies.push(reply);
     return this.answers.to(call, reply);
@@ -98,6 +54,23 @@ export class PlannedReplies {
   get replies(): ReadonlyMap<string, readonly GivenReply[]> {
     return new Map([...this.given].map(([key, { replies }]) => [key, replies]));
   }
+}
+
+/** Headers of the API, which matter also when it fails. */
+const OF_HEADERS: ReadonlySet<string> = new Set(["retryAfterSeconds", "rateLimitRemaining"]);
+
+/** What an answer brings along. Of a failure in an envelope only the headers are asked for. */
+function outputsOf(
+  choice: ReplyChoice,
+  outputs: ActionChoices["outputs"],
+  ask: (name: string, options: readonly JsonValue[]) => JsonValue,
+): Readonly<Record<string, JsonValue>> {
+  if (choice.kind !== "success" && choice.kind !== "envelope") return {};
+  const members: Readonly<Record<string, JsonValue>> = choice.kind === "envelope" ? choice.members : {};
+  const isFailure = members.ok === false;
+  const output = (name: string, options: readonly JsonValue[]): JsonValue =>
+    members[name] ?? (isFailure && !OF_HEADERS.has(name) ? (options[0] ?? null) : ask(name, options));
+  return Object.fromEntries([...outputs].map(([name, options]) => [name, output(name, options)]));
 }
 
 /** Answers as the scenario's script will. A script of one line answers every call alike, so that it serves all runs. */

@@ -1,4 +1,5 @@
 import { dump } from "js-yaml";
+import { printDuration } from "../script/units.js";
 import type { ExploredScenario } from "./explore.js";
 
 /** Scenarios as a file for `buttress test`. @param flow path of the flow file, seen from the scenario file */
@@ -7,11 +8,13 @@ export function scenarioFile(flow: string, scenarios: readonly ExploredScenario[
 }
 
 function entry(scenario: ExploredScenario) {
-  const { name, inputs, script, tables, objects, schedules, entries, variables, transfersSucceed, end, attempts } =
-    scenario;
+  const { name, inputs, script, tables, objects, schedules, end, attempts } = scenario;
+  const { entries, variables, attributes, transfersSucceed, answeredAtMs } = scenario;
   const caller = {
     ...(entries.length > 0 && { entries }),
     ...(some(variables) && { variables }),
+    ...(some(attributes) && { attributes }),
+    ...(answeredAtMs !== undefined && { answeredAt: printDuration(answeredAtMs) }),
     ...(!transfersSucceed && { transfersSucceed }),
   };
   return {

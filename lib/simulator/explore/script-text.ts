@@ -18,6 +18,7 @@ export function scriptText(replies: readonly GivenReply[]): string {
 export function scriptLine({ choice, outputs }: GivenReply): string {
   switch (choice.kind) {
     case "success":
+    case "envelope":
       return `200 ${JSON.stringify(outputs)}`;
     case "status":
       return String(choice.status);

@@ -79,12 +79,12 @@ function branchesTaken(result: SimulationResult, missing: ReadonlySet<Branch>) {
   return { all, news: [...all].filter((branch) => missing.has(branch)) };
 }
 
-/** A small finding is often contained in a larger one that came later, and which is needed. */
+/** A small finding is often contained in a larger one that came later, and which is needed. The ordinary run stays. */
 function withoutRedundant(findings: readonly Finding[]): readonly Finding[] {
   const needed: Finding[] = [];
   const covered = new Set<Branch>();
   for (const finding of [...findings].reverse()) {
-    if ([...finding.branches].every((branch) => covered.has(branch))) continue;
+    if (finding.plan.size > 0 && [...finding.branches].every((branch) => covered.has(branch))) continue;
     for (const branch of finding.branches) covered.add(branch);
     needed.push(finding);
   }

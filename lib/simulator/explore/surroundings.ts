@@ -23,6 +23,10 @@ export interface Surroundings {
   /** What a caller can enter, when the flow asks for digits: choices of menus, edges of Collect Input, nothing. */
   readonly entries: readonly string[];
   readonly hasTransfers: boolean;
+  /** Attributes that the flow reads, with the values that make a difference to it. */
+  readonly attributes: ReadonlyMap<string, readonly JsonValue[]>;
+  /** Whether the caller waits in a queue, where flows begin again and again. */
+  readonly isQueue: boolean;
 }
 
 const FINDS = { findQueue: "queues", findUser: "users", findSkill: "skills" } as const;
@@ -34,10 +38,15 @@ export function surroundingsOf(flow: Flow, variables: FlowVariables): Surroundin
   const lookups = new Map<string, DataTableLookup[]>();
   const schedules = new Map<string, readonly string[]>();
   const names = { queues: new Set<string>(), users: new Set<string>(), skills: new Set<string>() };
+  const attributes = new Map<string, readonly JsonValue[]>();
   let hasTransfers = false;
   walkActions(flow, (action) => {
     if (action.kind === "callData") push(calls, actionKey(action), action);
     if (action.kind === "dataTableLookup") push(lookups, action.dataTable, action);
+    if (action.kind === "getParticipantData" || action.kind === "getConversationData")
+      for (const { name, variable } of action.attributes)
+        if ("lit" in name && variable !== undefined)
+          attributes.set(String(name.lit), attributeValues(variable, variables));
     if (action.kind.startsWith("transferTo")) hasTransfers = true;
     if (action.kind in FINDS)
       for (const name of namesIn(action)) names[FINDS[action.kind as keyof typeof FINDS]].add(name);
@@ -53,7 +62,15 @@ export function surroundingsOf(flow: Flow, variables: FlowVariables): Surroundin
     schedules,
     entries: entriesOf(flow, variables),
     hasTransfers,
+    attributes,
+    isQueue: flow.type === "inqueueCall",
   };
+}
+
+/** Attributes are texts, whatever they become later. */
+function attributeValues(variable: string, variables: FlowVariables): readonly JsonValue[] {
+  const values = variables.valuesOf(variable).filter((value) => value !== null);
+  return values.length > 0 ? values : ["text"];
 }
 
 function push<T>(into: Map<string, T[]>, key: string, value: T): void {

@@ -30,6 +30,16 @@ export class FlowVariables {
     return variable === undefined ? [null] : edgeValues(variable, this.comparands.get(name.toLowerCase()));
   }
 
+  /** Values of an input: what it has when nobody gives one is the most ordinary. */
+  valuesOfInput(variable: Variable): readonly JsonValue[] {
+    const values = this.valuesOf(variable.name);
+    const { initialValue } = variable;
+    if (initialValue === undefined || !("lit" in initialValue) || variable.collection) return values;
+    const initial = initialValue.lit as JsonValue;
+    const isScalar = ["string", "number", "boolean"].includes(typeof initial);
+    return isScalar ? [initial, ...values.filter((value) => value !== initial)] : values;
+  }
+
   /** Values of each output that is bound to a variable. */
   valuesOfBindings(bindings: Bindings | undefined): ReadonlyMap<string, readonly JsonValue[]> {
     const bound = Object.entries(bindings ?? {}).flatMap(([output, binding]): [string, readonly JsonValue[]][] =>

@@ -1,7 +1,8 @@
 import type { JsonValue } from "../../data-action/index.js";
 import type { SimulateOptions, TableRows } from "../options.js";
+import { type ActionChoices, choicesOf } from "./choices.js";
 import type { Asking } from "./plan.js";
-import { type ActionChoices, Answers, choicesOf, type GivenReply, PlannedReplies } from "./replies.js";
+import { Answers, type GivenReply, PlannedReplies } from "./replies.js";
 import type { Surroundings } from "./surroundings.js";
 import type { FlowVariables } from "./variables.js";
 
@@ -15,6 +16,9 @@ export interface PlannedWorld {
 
 /** Times that a caller is asked for digits with an answer of its own; then nothing is entered. */
 const MOST_ENTRIES = 4;
+
+/** Music in a queue goes on until somebody answers. */
+const ANSWERED_AT_MS = 3_600_000;
 
 export class Worlds {
   private readonly choices: ReadonlyMap<string, ActionChoices>;
@@ -50,6 +54,8 @@ export class Worlds {
       conversation: {
         entries: this.entries(asking),
         variables: this.conversation(asking),
+        attributes: this.attributes(asking),
+        ...(this.surroundings.isQueue && { answeredAtMs: ANSWERED_AT_MS }),
         transfersSucceed: !hasTransfers || asking.ask("transfers", 2) === 0,
       },
       port: { call: (call) => replies.reply(call) },
@@ -64,7 +70,7 @@ export class Worlds {
   private inputs(asking: Asking): Readonly<Record<string, JsonValue>> {
     const shortName = (name: string): string => name.slice(name.indexOf(".") + 1);
     return given(
-      this.variables.inputs.map(({ name }) => [shortName(name), this.variables.valuesOf(name)]),
+      this.variables.inputs.map((input) => [shortName(input.name), this.variables.valuesOfInput(input)]),
       "input",
       asking,
     );
@@ -72,6 +78,11 @@ export class Worlds {
 
   private conversation(asking: Asking): Readonly<Record<string, JsonValue>> {
     return given([...this.variables.conversation], "variable", asking);
+  }
+
+  private attributes(asking: Asking): Readonly<Record<string, string>> {
+    const texts = given([...this.surroundings.attributes], "attribute", asking);
+    return Object.fromEntries(Object.entries(texts).map(([name, value]) => [name, String(value)]));
   }
 
   private entries(asking: Asking): readonly string[] {
