@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { hours, seconds } from "../common/duration.js";
+import { type Duration, hours, seconds } from "../common/duration.js";
 import { failOn, type Problem, problem } from "../common/errors.js";
 import { duration } from "../common/zod-duration.js";
 import { parseOrFail } from "../common/zod-problems.js";
@@ -60,15 +60,17 @@ export function parsePolicy(
 ): ResolvedPolicy {
   const given = parseOrFail(SCHEMAS[profile], input ?? {}, place);
   const problems: Problem[] = [];
-  const patience = given.patience ?? PROFILE_DEFAULTS[profile].patience;
+  const { patience: standard, maxWaitWithinPatience } = PROFILE_DEFAULTS[profile];
+  const patience = given.patience ?? standard;
   const retry = resolveRetry(given.retry, { profile, patience, place: `${place}.retry` }, problems);
-  if (patience !== undefined && retry.maxRetries > 0 && patience.milliseconds < earliestFirstWait(retry)) {
-    const first = earliestFirstWait(retry) / 1000;
-    problems.push(problem("patience-too-short", `${place}.patience`, patience, { first }));
-  }
+  if (patience !== undefined && !maxWaitWithinPatience) checkPatience(patience, retry, `${place}.patience`, problems);
   failOn(problems);
   return { retry, fallback: given.fallback, ...(patience && { patienceMs: patience.milliseconds }) };
 }
 
-const earliestFirstWait = ({ throttled, transient }: ResolvedRetry): number =>
-  Math.min(...[throttled, transient].map(({ backoff }) => waitBeforeRetry(backoff, 1, 0)));
+/** Where each wait is held to the patience, so is the first. */
+function checkPatience(patience: Duration, retry: ResolvedRetry, place: string, problems: Problem[]): void {
+  const firstMs = Math.min(...[retry.throttled, retry.transient].map(({ backoff }) => waitBeforeRetry(backoff, 1, 0)));
+  if (retry.maxRetries === 0 || patience.milliseconds >= firstMs) return;
+  problems.push(problem("patience-too-short", place, patience, { first: firstMs / 1000 }));
+}

@@ -1,5 +1,6 @@
 import { emitFlow } from "../../lib/architect/flow/index.js";
 import { hours, minutes, seconds } from "../../lib/common/duration.js";
+import { customRelay, envelope } from "../../lib/data-action/index.js";
 import { buildResilientFlow, type WorkflowDeclaration, workflow } from "../../lib/pattern/index.js";
 import {
   type Backoff,
@@ -83,6 +84,56 @@ const OPTIONS: readonly [option: string, before: Resilience, after: Resilience][
     { fallback: callback({ queue: "Desk", nameInput: "who" }) },
   ],
 ];
+
+/** Options that only an envelope can serve. */
+const ENVELOPE_OPTIONS: readonly [option: string, place: string, after: Resilience][] = [
+  ["retry.retryAfter honour", "retry.retryAfter", { retry: { retryAfter: "honour" } }],
+  ["retry.retryAfter ignore", "retry.retryAfter", { retry: { retryAfter: "ignore" } }],
+  ["retry.retryAfterSpread", "retry.retryAfterSpread", { retry: { retryAfterSpread: 0.2 } }],
+  ["retry.lowRemaining ignore", "retry.lowRemaining", { retry: { lowRemaining: "ignore" } }],
+  ["retry.lowRemaining.below", "retry.lowRemaining", { retry: { lowRemaining: { below: 5 } } }],
+  ["retry.lowRemaining.wait", "retry.lowRemaining", { retry: { lowRemaining: { wait: seconds(9) } } }],
+];
+
+const behindRelay = (resilience: Resilience): string => {
+  const call = exampleOperation(resilience, envelope(customRelay()));
+  return emitFlow(buildResilientFlow({ call, flow: workflow({ name: "Options" }) }).flow);
+};
+
+describe("every option about an envelope", () => {
+  it.each(ENVELOPE_OPTIONS)("%s changes what is emitted", (_, _place, after) => {
+    expect(behindRelay(after)).not.toBe(behindRelay({}));
+  });
+
+  it.each(ENVELOPE_OPTIONS)("%s is refused where nothing could serve it", (_, place, after) => {
+    const refused = (at: string) => ({
+      problems: [expect.objectContaining({ code: "envelope-only", place: `${at}.${place}` })],
+    });
+    expect(() => yamlOf(after)).toThrow(expect.objectContaining(refused("parcels.resilience")));
+    const own = () =>
+      buildResilientFlow({ call: exampleOperation(), flow: workflow({ name: "Own" }), resilience: after });
+    expect(own).toThrow(expect.objectContaining(refused("parcels.operations.book.flow.resilience")));
+    expect(own).toThrow("declare capture: envelope() at parcels");
+  });
+
+  it("leaves the flow alone where it is given its default", () => {
+    const retry = {
+      retryAfter: "withinMaxWait",
+      retryAfterSpread: 0.1,
+      lowRemaining: { below: 10, wait: seconds(5) },
+    } as const;
+    expect(behindRelay({ retry })).toBe(behindRelay({}));
+  });
+
+  it.each<[string, Resilience]>([
+    ["throttled.statuses", { retry: { throttled: { statuses: [429, 460] } } }],
+    ["maxWait, up to which waits are as asked", { retry: { maxWait: minutes(10) } }],
+    ["patience", { patience: hours(1) }],
+    ["fallback", { fallback: callback({ queue: "Desk" }) }],
+  ])("%s counts here too", (_, after) => {
+    expect(behindRelay(after)).not.toBe(behindRelay({}));
+  });
+});
 
 describe("every option changes what is emitted", () => {
   it.each(OPTIONS)("%s", (_, before, after) => {
