@@ -1,15 +1,6 @@
 import { z } from "zod";
 import { seconds } from "../../lib/common/duration.js";
-import {
-  customRelay,
-  type DataActionDefinition,
-  type Envelope,
-  envelope,
-  NO_ANSWER,
-  native,
-  type Operation,
-  post,
-} from "../../lib/data-action/index.js";
+import { customRelay, envelope, native, type Operation, post } from "../../lib/data-action/index.js";
 import { COMBINATIONS, type Combination } from "../../lib/pattern/combinations.js";
 import {
   commonModule,
@@ -20,7 +11,6 @@ import {
   inboundEmail,
   inboundMessage,
   inqueueCall,
-  type Outcome,
   outboundCall,
   type ResilientFlowDeclaration,
   toQueue,
@@ -115,29 +105,12 @@ export const keepTrying = (call: Operation): ResilientFlowDeclaration => ({
 
 const NEEDS_NUMBER: readonly Fallback["kind"][] = ["callback", "handOffToWorkflow"];
 
-export function declarationOf({ type, capture, fallback }: Combination, more: Resilience = {}): ResilientFlowDeclaration {
+export function declarationOf(
+  { type, capture, fallback }: Combination,
+  more: Resilience = {},
+): ResilientFlowDeclaration {
   const call = lookUp(capture);
   const retry = { maxRetries: 2, backoff: constant({ wait: seconds(2), jitter: "none" as const }) };
   const resilience: Resilience = { retry, fallback: FALLBACKS[fallback](call), ...more };
   return { call, flow: flowOf(type, NEEDS_NUMBER.includes(fallback)), resilience };
 }
-
-/** What the API answers, until the outcome is reached. */
-interface Course {
-  readonly answers: readonly Partial<Envelope>[];
-  readonly more?: Resilience;
-  readonly only?: DataActionDefinition["capture"];
-}
-
-const answered: Partial<Envelope> = { ok: true, status: 200 };
-
-/** A way to each outcome. */
-export const COURSES: Readonly<Record<Exclude<Outcome, "open">, Course>> = {
-  succeeded: { answers: [{ status: 503 }, answered] },
-  rejected: { answers: [{ status: 400 }] },
-  exhausted: { answers: [{ status: 503 }] },
-  expired: { answers: [{ status: 503 }], more: { patience: seconds(3) } },
-  overlong: { answers: [{ status: 429, retryAfterSeconds: 7200 }], only: "envelope" },
-};
-
-export const wholeAnswer = (answer: Partial<Envelope>): Envelope => ({ ...NO_ANSWER, ...answer });

@@ -5,6 +5,7 @@ import { DEFAULTS, type ResolvedFallback } from "../../policy/index.js";
 import type { PatternContext } from "../context.js";
 import { reportFailureToAgent } from "../conversation/report.js";
 import { spoken } from "../conversation/spoken.js";
+import { TEXTS } from "../conversation/texts.js";
 import { hangUp, keepsPlace, transferToQueue } from "../conversation/transfer.js";
 import { createCallbackFor } from "../platform-api.js";
 import { assign, declare, exp, type Slot, slot } from "../slot.js";
@@ -56,7 +57,7 @@ function endOfWorkflow(context: PatternContext): Ending {
 
 const endOfConversation = (context: PatternContext, { queue, say }: Callback): Ending => ({
   requested: [...context.kind.say("Promise the callback", spoken(say)), ...hangUp],
-  otherwise: keepsPlace(context) ? [] : transferToQueue(context, { queue }),
+  otherwise: keepsPlace(context) ? [] : transferToQueue(context, { queue, say: TEXTS.colleague }),
 });
 
 const toldVariables = ({ id, error }: NonNullable<Ending["told"]>): readonly Variable[] => [

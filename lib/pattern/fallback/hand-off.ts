@@ -48,6 +48,6 @@ function ifUsable({ action, slots }: PatternContext, start: Actions): Actions {
 /** When the workflow cannot be started. */
 function otherwise(context: PatternContext, queue: string | undefined): Actions {
   if (keepsPlace(context)) return [];
-  if (queue !== undefined) return transferToQueue(context, { queue });
+  if (queue !== undefined) return transferToQueue(context, { queue, say: TEXTS.colleague });
   return [...context.kind.say("Apologise", spoken(TEXTS.failed)), ...hangUp];
 }
