@@ -15,6 +15,8 @@ const FILES: Readonly<Record<string, string>> = {
   "guide.test.ts": samples("docs/guide.md")[0] ?? "",
   "capture.ts": samples("docs/data-actions.md")[0] ?? "",
   "envelope.ts": samples("docs/envelope.md")[0] ?? "",
+  "parcels.ts": samples("docs/flow-types.md")[0] ?? "",
+  "modules.ts": samples("docs/flow-types.md")[1] ?? "",
   "simulator.test.ts": samples("docs/simulator.md")[0] ?? "",
 };
 
