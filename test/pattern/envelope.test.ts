@@ -1,9 +1,11 @@
 import { join } from "node:path";
+import fc from "fast-check";
 import { emitFlow } from "../../lib/architect/flow/index.js";
 import { minutes, seconds } from "../../lib/common/duration.js";
 import { customRelay, envelope } from "../../lib/data-action/index.js";
 import { buildResilientFlow, workflow } from "../../lib/pattern/index.js";
 import { callback, constant, type Resilience } from "../../lib/policy/index.js";
+import { envelopeResilience } from "../policy/arbitrary.js";
 import { expectGolden } from "../support/golden.js";
 import { checkEmitted } from "../vendor-engine/emitted.js";
 import { useEngine } from "../vendor-engine/suite.js";
@@ -39,5 +41,16 @@ describe("a workflow of an API that is captured by an envelope", () => {
     expectGolden(golden(name), yaml);
     const contracts = operations.map(({ definition }) => definition);
     expect(await checkEmitted(engine(), yaml, contracts)).toEqual([]);
+  });
+
+  it("is accepted for policies of every sort", async () => {
+    const found: unknown[] = [];
+    for (const resilience of fc.sample(envelopeResilience(), { numRuns: 24, seed: 8 })) {
+      const call = exampleOperation(resilience, envelope(customRelay()));
+      const { flow, operations } = buildResilientFlow({ call, flow: workflow({ name: "Any" }) });
+      const contracts = operations.map(({ definition }) => definition);
+      found.push(...(await checkEmitted(engine(), emitFlow(flow), contracts)));
+    }
+    expect(found).toEqual([]);
   });
 });
