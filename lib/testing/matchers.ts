@@ -2,7 +2,7 @@ import { type Duration, formatMilliseconds } from "../common/duration.js";
 import { suggest } from "../common/suggest.js";
 import type { Outcome } from "../pattern/index.js";
 import type { EndKind, SimulationResult } from "../simulator/index.js";
-import { type FallbackKind, type Reading, readRun } from "./reading.js";
+import { type FallbackKind, isOfKind, type Reading, readRun } from "./reading.js";
 import { summary } from "./summary.js";
 
 /** What a jest matcher gives. */
@@ -52,7 +52,7 @@ function toWaitBetween(received: unknown, retry: number, from: Duration, to: Dur
 /** The flow gave up on its API and did what it has for that. */
 function toFallBack(received: unknown, kind?: FallbackKind): MatcherResult {
   const [run, { fallback, succeeded }] = read(received, "toFallBack");
-  const pass = fallback !== undefined && (kind === undefined || fallback === kind);
+  const pass = fallback !== undefined && (kind === undefined || isOfKind(fallback, kind));
   const but =
     fallback !== undefined
       ? `its fallback was ${fallback}`

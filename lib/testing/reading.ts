@@ -1,9 +1,14 @@
+import type { JsonValue } from "../data-action/index.js";
 import type { Outcome } from "../pattern/index.js";
-import type { EffectEvent, RequestEvent, SimulationResult } from "../simulator/index.js";
+import type { Fallback } from "../policy/index.js";
+import type { RequestEvent, SimulationResult, TraceEvent } from "../simulator/index.js";
 import { digest } from "../simulator/scenario/digest.js";
 
-/** What becomes of a flow that gave up on its API. */
-export type FallbackKind = "callback" | "manualReview" | "transfer" | "disconnect";
+/**
+ * What becomes of a flow that gave up on its API: the fallbacks of policies by their names, and `transfer` to somewhere
+ * else than a queue's agents or its voicemail.
+ */
+export type FallbackKind = Fallback["kind"] | "transfer";
 
 /** A run as the matchers see it. */
 export interface Reading {
@@ -13,7 +18,7 @@ export interface Reading {
   readonly attempts: readonly RequestEvent[];
   /** Virtual milliseconds that the flow waited between an attempt and the next, as scenarios count them. */
   readonly waitsMs: readonly number[];
-  /** The flow's variable `Flow.outcome`, when it has one. */
+  /** The variable `outcome` of the flow or of the module that was run, when there is one. */
   readonly outcome?: Outcome;
   readonly succeeded: boolean;
   readonly fallback?: FallbackKind;
@@ -22,7 +27,7 @@ export interface Reading {
 export function readRun(result: SimulationResult): Reading {
   const { requests, attempts, waits } = digest(result);
   const outcome = outcomeOf(result);
-  const succeeded = outcome === undefined ? attempts.at(-1)?.path === "success" : outcome === "succeeded";
+  const succeeded = outcome === undefined ? isSuccess(attempts.at(-1)) : outcome === "succeeded";
   const fallback = succeeded ? undefined : fallbackOf(result, requests);
   return {
     requests,
@@ -34,27 +39,50 @@ export function readRun(result: SimulationResult): Reading {
   };
 }
 
+/** Behind a relay every answer is a success of the data action; the envelope says what it was for the API. */
+const isSuccess = (last: RequestEvent | undefined): boolean => last?.path === "success" && last.outputs.ok !== false;
+
 function outcomeOf({ variables }: SimulationResult): Outcome | undefined {
-  const value = variables["Flow.outcome"];
+  const value = variables["Flow.outcome"] ?? variables["Common.outcome"];
   return typeof value === "string" && value !== "" ? (value as Outcome) : undefined;
 }
 
 /** A run that broke off has no fallback: that is the point of one. */
 function fallbackOf({ end, events }: SimulationResult, requests: readonly RequestEvent[]): FallbackKind | undefined {
-  const isCallback = ({ dataAction, path }: RequestEvent): boolean =>
-    path === "success" && /callback/i.test(dataAction);
-  const madeCallback = events.some(
-    (event): event is EffectEvent => event.type === "effect" && event.effect === "createCallback",
-  );
+  const hasCalled = (name: RegExp): boolean =>
+    requests.some(({ dataAction, path }) => path === "success" && name.test(dataAction));
   switch (end.how) {
     case "error":
     case "stopped":
     case "hangUp":
       return undefined;
     case "transfer":
-      return "transfer";
+      return transferKind(end.detail);
     default:
-      if (madeCallback || requests.some(isCallback)) return "callback";
-      return end.how === "disconnect" ? "disconnect" : "manualReview";
+      if (hasCalled(/callback/i) || events.some(isEffect("createCallback"))) return "callback";
+      if (hasCalled(/^Start /)) return "handOffToWorkflow";
+      // A caller who waits in a queue anyway stays there until somebody answers.
+      if (isMember(end.detail, "answered")) return "queue";
+      if (end.how !== "disconnect") return "manualReview";
+      return events.some(isEffect("sendResponse")) ? "message" : "disconnect";
   }
 }
+
+function transferKind(detail: JsonValue | undefined): FallbackKind {
+  if (isMember(detail, "voicemail")) return "voicemail";
+  return isMember(detail, "queue") ? "queue" : "transfer";
+}
+
+const isMember = (value: JsonValue | undefined, name: string): boolean =>
+  typeof value === "object" && value !== null && name in value;
+
+const isEffect =
+  (effect: string) =>
+  (event: TraceEvent): boolean =>
+    event.type === "effect" && event.effect === effect;
+
+const TRANSFERS: readonly FallbackKind[] = ["queue", "voicemail", "transfer"];
+
+/** Whether a fallback is of a kind; every transfer is a `transfer`. */
+export const isOfKind = (fallback: FallbackKind, kind: FallbackKind): boolean =>
+  fallback === kind || (kind === "transfer" && TRANSFERS.includes(fallback));

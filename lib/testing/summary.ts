@@ -16,7 +16,9 @@ export function summary({ events, end, elapsedMs, variables }: SimulationResult)
 
 function requestLine(request: RequestEvent): string {
   const { dataAction, path, outputs, tookMs } = request;
-  const status = path === "failure" && typeof outputs.status === "number" ? ` ${outputs.status}` : "";
+  // Behind a relay a success may be the news of a failure.
+  const isTold = (path === "failure" || outputs.ok === false) && typeof outputs.status === "number";
+  const status = isTold ? ` ${outputs.status}` : "";
   return line(request.atMs - request.tookMs, `${dataAction}: ${path}${status} after ${formatMilliseconds(tookMs)}`);
 }
 
