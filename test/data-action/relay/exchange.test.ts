@@ -1,5 +1,6 @@
 import type { Socket } from "node:net";
 import { deflateSync, gzipSync } from "node:zlib";
+import { ENVELOPE_TYPES } from "../../../lib/data-action/relay/envelope.js";
 import { BODY_LIMIT, BODY_TEXT_LENGTH, ERROR_BODY_LIMIT } from "../../../lib/data-action/relay/limits.js";
 import { answerWith, call, handTime, RawServer } from "./loopback.js";
 import { group, list, scalar } from "./shapes.js";
@@ -92,6 +93,24 @@ describe("an answer that is whole", () => {
     expect(await call(url)).toMatchObject({ ok: false, status, errorKind: "none", bodyText: body, id: "" });
   });
 
+  it("may come in pieces that split characters", async () => {
+    const bytes = new TextEncoder().encode('{"id": "Zoë 🛟"}');
+    const pieces = new ReadableStream<Uint8Array>({
+      start(controller) {
+        for (const byte of bytes) controller.enqueue(Uint8Array.of(byte));
+        controller.close();
+      },
+    });
+    expect(await call(url, {}, { fetch: async () => new Response(pieces) })).toMatchObject({ ok: true, id: "Zoë 🛟" });
+  });
+
+  it("has its own members first, which no output replaces", async () => {
+    server.reply = answerWith(OK, '{"status": "paid", "id": "a"}');
+    const answer = await call(url, { outputs: group({ status: scalar("string"), id: scalar("string") }) });
+    expect(answer).toMatchObject({ ok: true, status: 200, id: "a" });
+    expect(Object.keys(answer)).toEqual([...Object.keys(ENVELOPE_TYPES), "id"]);
+  });
+
   it("gives the request's id and the calls that are left", async () => {
     const lines = [
       "X-Amzn-RequestId: second",
@@ -165,6 +184,19 @@ describe("an answer that is too large", () => {
       retryAfterSeconds: 3,
       bodyText: "y".repeat(BODY_TEXT_LENGTH),
     });
+  });
+
+  it("is not read further than logs need", async () => {
+    let read = 0;
+    const endless = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        read += 1024;
+        controller.enqueue(new Uint8Array(1024));
+      },
+    });
+    const answer = await call(url, {}, { fetch: async () => new Response(endless, { status: 502 }) });
+    expect(answer).toMatchObject({ status: 502, errorKind: "none" });
+    expect(read).toBeLessThan(ERROR_BODY_LIMIT + 5_000);
   });
 
   it("is too large when its outputs grow beyond what a function may answer", async () => {

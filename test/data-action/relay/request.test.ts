@@ -1,5 +1,6 @@
 import { relay } from "../../../lib/data-action/relay/relay.js";
 import type { RelayOperation } from "../../../lib/data-action/relay/target.js";
+import { targetUrl } from "../../../lib/data-action/relay/target-url.js";
 import { handTime } from "./loopback.js";
 import { operation, target } from "./shapes.js";
 
@@ -131,6 +132,12 @@ describe("the URL of a request", () => {
     expect(await sent({ path: "@evil.example/{orderId}" }, withPath("x"))).toBeUndefined();
     expect(await sent({ path: "/../{orderId}" }, withPath("x"))).toBeUndefined();
     expect(await sent({ path: "/..{orderId}" }, withPath("/"))).toMatchObject({ url: `${BASE}/..%2F` });
+    const bare = (path: string) => () =>
+      targetUrl("https://api.example.com", operation({ path }), { orderId: "x" }, {});
+    expect(bare("/{orderId}")()).toBe("https://api.example.com/x");
+    for (const path of ["@evil.example/{orderId}", ".evil.example/{orderId}", ":8443/{orderId}"]) {
+      expect(bare(path)).toThrow("the URL leaves the declared path");
+    }
   });
 });
 
