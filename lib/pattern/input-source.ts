@@ -11,7 +11,7 @@ export interface AttributeSource {
 /** An Architect expression over what the conversation knows, such as `Call.Ani`. */
 export interface ExpressionSource {
   readonly kind: "expression";
-  /** Of the input's type; it may use the flow type's built-in variables. */
+  /** Of the input's type. It may use the flow type's built-in variables, and inputs that come from attributes. */
   readonly text: string;
 }
 

@@ -1,7 +1,7 @@
 import { seconds } from "../../../lib/common/duration.js";
 import type { FlowDeclaration } from "../../../lib/pattern/index.js";
 import { callback, constant, type Resilience } from "../../../lib/policy/index.js";
-import { FLOWS, through, track } from "./example.js";
+import { FLOWS, through, track, VARIANTS } from "./example.js";
 import { failed, ok, run } from "./run.js";
 
 const at = (flow: FlowDeclaration, resilience: Resilience = {}) => ({
@@ -93,6 +93,28 @@ describe("a call", () => {
   it("ends when the transfer fails", () => {
     const conversation = { ...answeredLater, transfersSucceed: false };
     expect(run(at(FLOWS.inboundCall), [ok], { conversation }).end.how).toBe("disconnect");
+  });
+});
+
+describe("what follows a success", () => {
+  it.each<[string, string, unknown]>([
+    ["a call that goes on in another flow", "transfer", { flow: "Other line" }],
+    ["a call that ends", "disconnect", undefined],
+    ["a call that is transferred with an expression", "transfer", { queue: "Parcel Desk" }],
+    ["messages that end", "disconnect", undefined],
+    ["messages that end without a word", "disconnect", undefined],
+    ["e-mail that is answered", "disconnect", undefined],
+  ])("%s", (name, how, detail) => {
+    const result = run(at(VARIANTS[name] as FlowDeclaration), [ok]);
+    expect(result.variables["Flow.outcome"]).toBe("succeeded");
+    expect(result.end).toMatchObject({ how, ...(detail === undefined ? {} : { detail }) });
+    const said = JSON.stringify(result.events.filter(({ type }) => type === "effect"));
+    expect(said.includes("It is in Ulm")).toBe(!/another flow|without a word/.test(name));
+  });
+
+  it("takes inputs out of attributes, and computes others from them", () => {
+    const { calls } = run(at(VARIANTS["a call that ends"] as FlowDeclaration), [ok]);
+    expect(calls[0]?.inputs).toEqual({ parcelId: "p1", pieces: 2, note: "!" });
   });
 });
 

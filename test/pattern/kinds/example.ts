@@ -6,12 +6,14 @@ import {
   type FlowDeclaration,
   fromAttribute,
   fromExpression,
+  hangUp,
   inboundCall,
   inboundEmail,
   inboundMessage,
   inqueueCall,
   outboundCall,
   type ResilientFlowDeclaration,
+  toFlow,
   toQueue,
   workflow,
 } from "../../../lib/pattern/index.js";
@@ -84,4 +86,21 @@ export const DECLARATIONS: Readonly<Record<string, ResilientFlowDeclaration>> = 
   workflowThroughModule: through("workflow"),
   inboundShortMessageThroughModule: through("inboundShortMessage"),
   inboundEmailThroughModule: through("inboundEmail"),
+};
+
+const SPOKEN = fromExpression('Append("It is in ", Flow.place_city)');
+const COUNTED = { ...INPUTS, ...NUMBER, pieces: fromExpression("Length(Flow.parcelId)"), note: fromExpression('"!"') };
+
+/** Flows with the options that the declarations above leave out. */
+export const VARIANTS: Readonly<Record<string, FlowDeclaration>> = {
+  "a call that goes on in another flow": { ...FLOWS.inboundCall, next: toFlow({ flow: "Other line" }) },
+  "a call that ends": { ...FLOWS.inboundCall, inputs: COUNTED, next: hangUp({ say: SPOKEN }) },
+  "a call that is transferred with an expression": {
+    ...FLOWS.outboundCall,
+    next: toQueue({ queue: "Parcel Desk", say: SPOKEN }),
+  },
+  "a queue with computed inputs": { ...FLOWS.inqueueCall, inputs: COUNTED, holdMusic: "Prompt.music" },
+  "messages that end": { ...FLOWS.inboundShortMessage, inputs: COUNTED, next: hangUp({ say: SPOKEN }) },
+  "messages that end without a word": { ...FLOWS.inboundShortMessage, next: hangUp() },
+  "e-mail that is answered": { ...FLOWS.inboundEmail, inputs: COUNTED, next: hangUp({ say: SPOKEN }) },
 };
