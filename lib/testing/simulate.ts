@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { type Flow, type FlowSource, parseFlow } from "../architect/flow/index.js";
 import type { BuiltFlow } from "../pattern/index.js";
-import { toRuntimeDefinition } from "../simulator/data-action/definition.js";
+import { operationDefinition, type RuntimeDefinition } from "../simulator/data-action/definition.js";
 import { type DataActionPort, type SimulateOptions, type SimulationResult, simulateSync } from "../simulator/index.js";
 import { type ScriptsByAction, scriptedPort } from "../simulator/script/index.js";
 
 /**
  * What is run: what `buildResilientFlow` makes, a flow model, the text of a flow file, or the path of one. Of a built flow
- * the data actions run too: contracts, templates and translation maps take part.
+ * the data actions run too: contracts, templates and translation maps take part, and relays do their work.
  */
 export type SimulateSubject = BuiltFlow | Flow | string;
 
@@ -53,6 +53,13 @@ const isBuilt = (subject: SimulateSubject): subject is BuiltFlow =>
 /** The text of a flow file has several lines, a path has one. */
 const isText = (subject: string): boolean => subject.includes("\n");
 
+/** What the flow and its modules call; both may have the same fallback. */
+function definitionsOf(subject: BuiltFlow): readonly RuntimeDefinition[] {
+  const operations = [subject, ...subject.modules].flatMap((built) => built.operations);
+  const all = operations.map(operationDefinition);
+  return [...new Map(all.map((one) => [JSON.stringify([one.integration, one.name]), one])).values()];
+}
+
 function portOf(
   subject: SimulateSubject,
   script: string | ScriptsByAction,
@@ -60,9 +67,7 @@ function portOf(
 ): DataActionPort {
   const settings = { seed, ...(startAt !== undefined && { startAt }) };
   if (!isBuilt(subject)) return scriptedPort(script, settings);
-  const operations = [subject, ...subject.modules].flatMap((built) => built.operations);
-  const definitions = operations.map(({ definition }) => toRuntimeDefinition(definition));
-  const port = scriptedPort(script, { ...settings, definitions });
+  const port = scriptedPort(script, { ...settings, definitions: definitionsOf(subject) });
   const isScripted = (name: string): boolean =>
     typeof script === "string" || Object.hasOwn(script, name) || Object.hasOwn(script, "*");
   return {

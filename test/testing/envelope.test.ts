@@ -1,6 +1,14 @@
 import { z } from "zod";
 import { seconds } from "../../lib/common/duration.js";
-import { basicAuth, envelope, post, secret } from "../../lib/data-action/index.js";
+import {
+  basicAuth,
+  envelope,
+  functionRelay,
+  httpRelay,
+  post,
+  type Relay,
+  secret,
+} from "../../lib/data-action/index.js";
 import {
   buildResilientFlow,
   commonModule,
@@ -18,13 +26,13 @@ import { installMatchers, simulate, type TestOptions } from "../../lib/testing/i
 
 installMatchers();
 
-const operation = (fallback?: Fallback) =>
+const operation = (fallback?: Fallback, relay: Relay = functionRelay()) =>
   defineApi({
     id: "seats",
     name: "Seats",
     baseUrl: "https://seats.example.com",
     credential: basicAuth("seats", { userName: secret("SEATS_USER"), password: secret("SEATS_PASSWORD") }),
-    capture: envelope(),
+    capture: envelope(relay),
     operations: {
       book: post("/v1/seats", {
         input: z.object({ row: z.string() }),
@@ -67,6 +75,14 @@ describe("matchers of runs behind a relay", () => {
     expect({ ...rest, variables: {} }).not.toSucceedAfter(6);
     const module = buildResilientFlow({ call: operation(), flow: commonModule({ name: "M" }) });
     expect(simulate(module, { inputs: { row: "A" }, script: `429 retry-after=9; ${DONE}` })).toSucceedAfter(2);
+  });
+
+  it("hold behind a relay's server, too", () => {
+    const relay = httpRelay({ url: "https://relay.example.com", token: secret("RELAY_TOKEN") });
+    const served = buildResilientFlow({ call: operation(undefined, relay), flow: workflow({ name: "S" }) });
+    const result = simulate(served, { inputs: { row: "A" }, script: `429 retry-after=30; ${DONE}` });
+    expect(result).toWaitBetween(1, seconds(30), seconds(33));
+    expect(result).toSucceedAfter(2);
   });
 
   it("count silence as a wait, and music", () => {

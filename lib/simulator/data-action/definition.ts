@@ -1,3 +1,4 @@
+import type { Operation } from "../../data-action/api.js";
 import { type DataActionDefinition, FLOW_ID, type FunctionSettings } from "../../data-action/definition.js";
 import type { RelayTarget } from "../../data-action/relay/target.js";
 import { idOf } from "../program/settings.js";
@@ -28,6 +29,12 @@ export function toRuntimeDefinition(definition: DataActionDefinition): RuntimeDe
   const { inputs: _, outputs: __, capture: ___, flow, request, ...rest } = definition;
   if (flow === undefined) return { ...rest, request };
   return { ...rest, request: { ...request, bodyTemplate: request.bodyTemplate.replaceAll(FLOW_ID, idOf(flow.name)) } };
+}
+
+/** The same of an operation of an API, which knows what the server of its relay calls. */
+export function operationDefinition({ definition, api }: Operation): RuntimeDefinition {
+  const relay = definition.function === undefined ? api.relay : undefined;
+  return { ...toRuntimeDefinition(definition), ...(relay && { relay }) };
 }
 
 /** Timeout of an action that names none, in seconds (vendor help). */
