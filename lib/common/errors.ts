@@ -47,6 +47,15 @@ function show(value: unknown): string {
   if (typeof value === "bigint" || typeof value === "symbol") return String(value);
   if (typeof value === "number") return String(value);
   const hasText = typeof value === "object" && value !== null && "milliseconds" in value;
-  const text = hasText ? String(value) : JSON.stringify(value);
+  const text = hasText ? String(value) : json(value);
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+}
+
+/** Operations and their APIs hold each other. */
+function json(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return "an object that holds itself";
+  }
 }
