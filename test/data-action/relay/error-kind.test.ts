@@ -1,4 +1,5 @@
 import { createServer } from "node:net";
+import type { ErrorKind } from "../../../lib/data-action/relay/envelope.js";
 import { errorKindOf } from "../../../lib/data-action/relay/error-kind.js";
 import { call, RawServer } from "./loopback.js";
 
@@ -6,34 +7,29 @@ import { call, RawServer } from "./loopback.js";
 const failed = (cause: object) => Object.assign(new TypeError("fetch failed"), { cause });
 const coded = (code: string) => Object.assign(new Error(code), { code });
 const named = (name: string) => Object.assign(new Error(name), { name });
+
+type Case = [title: string, error: unknown, kind: ErrorKind];
+const ofCodes = (kind: ErrorKind, codes: readonly string[]): Case[] =>
+  codes.map((code) => [code, failed(coded(code)), kind]);
+
 const circle: { cause?: unknown } = {};
 circle.cause = circle;
 
 describe("the kind of an error", () => {
-  it.each([
-    ...["ENOTFOUND", "EAI_AGAIN", "EAI_FAIL"].map((code) => [code, failed(coded(code)), "dns"]),
-    ...["CERT_HAS_EXPIRED", "DEPTH_ZERO_SELF_SIGNED_CERT", "SELF_SIGNED_CERT_IN_CHAIN", "CERT_UNTRUSTED"].map(
-      (code) => [code, failed(coded(code)), "tls"],
-    ),
-    ...["UNABLE_TO_VERIFY_LEAF_SIGNATURE", "UNABLE_TO_GET_ISSUER_CERT_LOCALLY", "ERR_TLS_CERT_ALTNAME_INVALID"].map(
-      (code) => [code, failed(coded(code)), "tls"],
-    ),
-    ...["ERR_SSL_WRONG_VERSION_NUMBER", "ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION", "EPROTO", "INVALID_CA"].map((code) => [
-      code,
-      failed(coded(code)),
-      "tls",
+  it.each<Case>([
+    ...ofCodes("dns", ["ENOTFOUND", "EAI_AGAIN", "EAI_FAIL"]),
+    ...ofCodes("tls", [
+      "CERT_HAS_EXPIRED",
+      "CERT_UNTRUSTED",
+      "DEPTH_ZERO_SELF_SIGNED_CERT",
+      "SELF_SIGNED_CERT_IN_CHAIN",
     ]),
-    ...["UND_ERR_CONNECT_TIMEOUT", "UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT", "ETIMEDOUT"].map((code) => [
-      code,
-      failed(coded(code)),
-      "timeout",
-    ]),
-    ...["TimeoutError", "AbortError"].map((name) => [name, named(name), "timeout"]),
-    ...["ECONNREFUSED", "ECONNRESET", "EPIPE", "UND_ERR_SOCKET", "EHOSTUNREACH", "HPE_INVALID_CONSTANT"].map((code) => [
-      code,
-      failed(coded(code)),
-      "connection",
-    ]),
+    ...ofCodes("tls", ["UNABLE_TO_VERIFY_LEAF_SIGNATURE", "UNABLE_TO_GET_ISSUER_CERT_LOCALLY", "INVALID_CA"]),
+    ...ofCodes("tls", ["ERR_TLS_CERT_ALTNAME_INVALID", "ERR_SSL_WRONG_VERSION_NUMBER", "EPROTO"]),
+    ...ofCodes("timeout", ["UND_ERR_CONNECT_TIMEOUT", "UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT", "ETIMEDOUT"]),
+    ...ofCodes("connection", ["ECONNREFUSED", "ECONNRESET", "EPIPE", "UND_ERR_SOCKET", "EHOSTUNREACH"]),
+    ["TimeoutError", named("TimeoutError"), "timeout"],
+    ["AbortError", named("AbortError"), "timeout"],
     ["of a body that is no gzip", failed(coded("Z_DATA_ERROR")), "badJson"],
     ["without a cause", new TypeError("fetch failed"), "connection"],
     ["of all addresses of a name", failed(new AggregateError([coded("ECONNREFUSED"), coded("ETIMEDOUT")])), "timeout"],

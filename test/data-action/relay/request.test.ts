@@ -64,9 +64,9 @@ describe("the URL of a request", () => {
     expect(await sent({}, withPath(value))).toMatchObject({ url: `${BASE}/orders/${segment}` });
   });
 
-  it.each([
+  it.each<[unknown]>([
     ...["", ".", "..", "../x", "x/..", "a/../b", "a/./b", "..\\x", "%2e", "%2E%2e", ".%2e", "..%2fx", "a%5c..%2f"].map(
-      (value) => [value],
+      (value): [unknown] => [value],
     ),
     ["\ud800"],
     ["a\udc00b"],

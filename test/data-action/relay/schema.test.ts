@@ -14,19 +14,19 @@ describe("the JSON Schema of the envelope", () => {
     expectGolden(file, `${JSON.stringify(envelopeSchema(), null, 2)}\n`);
   });
 
-  it.each([
+  it.each<[string, unknown]>([
     ["what is known of no answer", NO_ANSWER],
     ["a success", answered],
     ["members besides the envelope's", { ...answered, orderId: "4711" }],
-    ...ERROR_KINDS.map((errorKind) => [`errorKind ${errorKind}`, { ...NO_ANSWER, errorKind }]),
+    ...ERROR_KINDS.map((errorKind): [string, unknown] => [`errorKind ${errorKind}`, { ...NO_ANSWER, errorKind }]),
   ])("takes %s", (_, answer) => {
     validate(answer);
     expect(validate.errors).toBeNull();
   });
 
-  it.each([
-    ...Object.keys(ENVELOPE_TYPES).map((name) => [`no ${name}`, { ...answered, [name]: undefined }]),
-    ...Object.keys(ENVELOPE_TYPES).map((name) => [`null as ${name}`, { ...answered, [name]: null }]),
+  it.each<[string, unknown]>([
+    ...Object.keys(ENVELOPE_TYPES).map((name): [string, unknown] => [`no ${name}`, { ...answered, [name]: undefined }]),
+    ...Object.keys(ENVELOPE_TYPES).map((name): [string, unknown] => [`null as ${name}`, { ...answered, [name]: null }]),
     ["a status as text", { ...answered, status: "200" }],
     ["an unknown kind of error", { ...NO_ANSWER, errorKind: "network" }],
     ["a fraction of a second", { ...NO_ANSWER, retryAfterSeconds: 1.5 }],
