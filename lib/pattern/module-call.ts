@@ -2,6 +2,7 @@ import type { Actions, Bindings, Inputs, Variable } from "../architect/flow/inde
 import { LIMITS } from "../architect/platform.js";
 import { cutEnd } from "../common/cut.js";
 import { type Problem, problem } from "../common/errors.js";
+import type { ResolvedPolicy } from "../policy/index.js";
 import type { PatternContext } from "./context.js";
 import type { FlowDeclaration, ResilientFlowDeclaration } from "./declaration.js";
 import { DEFAULT_USERS, MODULE_USERS } from "./kinds/common-module.js";
@@ -38,6 +39,13 @@ const instead = ({ type }: FlowDeclaration): string =>
   (MODULE_USERS as readonly string[]).includes(type)
     ? `add "${type}" to usedBy of the module`
     : "remove it: modules serve types of flows that have Wait, and a call retries in its own way";
+
+/** The module retries; what follows is the flow's own. */
+export const policyThrough = ({ fallback }: ResolvedPolicy, { retry, patienceMs }: ResolvedPolicy): ResolvedPolicy => ({
+  retry,
+  fallback,
+  ...(patienceMs === undefined ? {} : { patienceMs }),
+});
 
 /**
  * Calls the module in place of the retry loop. It gets the flow's inputs and gives its results into the flow's variables

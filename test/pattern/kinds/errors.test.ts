@@ -1,3 +1,4 @@
+import { minutes } from "../../../lib/common/duration.js";
 import {
   buildResilientFlow,
   type FlowDeclaration,
@@ -9,6 +10,7 @@ import {
   toQueue,
   workflow,
 } from "../../../lib/pattern/index.js";
+import { callback } from "../../../lib/policy/index.js";
 import { FLOWS, INPUTS, NEXT, parcels, through, track } from "./example.js";
 
 const build = (declaration: ResilientFlowDeclaration) => () => buildResilientFlow(declaration);
@@ -153,6 +155,14 @@ describe("a declaration", () => {
     ],
   ])("refuses %s", (_, flow, message) => {
     expect(messageOf(flow)).toThrow(expect.objectContaining({ message }));
+  });
+
+  it("refuses a pause that no caller would wait for, and says what to do instead", () => {
+    const retry = { maxRetries: 1, maxWait: minutes(5) };
+    const call = track({ patience: minutes(5), retry, fallback: callback({ queue: "Parcel Desk" }) });
+    expect(build({ call, flow: FLOWS.inboundCall })).toThrow(
+      "parcels.resilience.retry.maxWait must be at most 1 min, the longest pause of flow type inboundCall, got 5 min; lower it; a caller who should not wait longer gets a callback as fallback, and a workflow can try for days [flow-type-max-wait]",
+    );
   });
 
   it.each<[string, FlowDeclaration, string]>([
