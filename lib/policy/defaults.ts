@@ -13,8 +13,6 @@ export const DEFAULTS = {
   retryOnTimeout: true,
   /** What a wait counts for that the API asks for. */
   retryAfter: "withinMaxWait",
-  /** Share of that wait which is added at most, at random. */
-  retryAfterSpread: 0.1,
   /** Fewer calls left than this are few; then the next call waits, or `maxWait` when that is less. */
   lowRemaining: { below: 10, wait: seconds(5) },
   /** First words of the reason a flow ends with that leaves its work to a person. */
@@ -37,6 +35,8 @@ export interface ProfileDefaults {
   readonly cap: Duration;
   /** Longest wait of the flow, whoever asks for it; the patience when that is less and `maxWaitWithinPatience`. */
   readonly maxWait: Duration;
+  /** Share of a wait that the API asks for which is added at most, at random. */
+  readonly retryAfterSpread: number;
   /** Absent: no limit. */
   readonly patience?: Duration;
   /** Whether a wait over the patience is refused when the policy is read, not when the flow runs. */
@@ -53,6 +53,7 @@ const digital: ProfileDefaults = {
   cap: seconds(300),
   /** A margin below the one hour of the most limited flow type. */
   maxWait: seconds(3500),
+  retryAfterSpread: 0.1,
   maxWaitWithinPatience: false,
 };
 
@@ -68,6 +69,8 @@ export const PROFILE_DEFAULTS: Readonly<Record<PolicyProfile, ProfileDefaults>> 
     base: seconds(1),
     cap: seconds(5),
     maxWait: minutes(1),
+    /** Silence has lengths of its own: a tenth more would be the next one, not a spread. */
+    retryAfterSpread: 0,
     patience: seconds(20),
     maxWaitWithinPatience: true,
   },

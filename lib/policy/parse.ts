@@ -14,7 +14,7 @@ import { resolveRetry } from "./resolve-retry.js";
 const statuses = z.array(z.number().int().min(100).max(599));
 
 function retrySchema(profile: PolicyProfile) {
-  const { maxRetries, base } = PROFILE_DEFAULTS[profile];
+  const { maxRetries, base, retryAfterSpread } = PROFILE_DEFAULTS[profile];
   return z.strictObject({
     maxRetries: z.number().int().min(0).max(MAX_RETRIES_LIMIT).default(maxRetries),
     backoff: backoffSchema.prefault(exponential({ base })),
@@ -31,7 +31,7 @@ function retrySchema(profile: PolicyProfile) {
       .prefault({}),
     unusual: statuses.default([]),
     retryAfter: z.enum(["withinMaxWait", "honour", "ignore"]).default(DEFAULTS.retryAfter),
-    retryAfterSpread: z.number().min(0).max(1).multipleOf(0.001).default(DEFAULTS.retryAfterSpread),
+    retryAfterSpread: z.number().min(0).max(1).multipleOf(0.001).default(retryAfterSpread),
     lowRemaining: lowRemainingSchema,
   });
 }

@@ -37,7 +37,7 @@ export interface Retry {
   readonly retryAfter?: RetryAfterMode;
   /**
    * Share of the wait asked for that is added at most, at random, so that flows told the same do not come back together:
-   * 0 to 1. Nothing is ever taken from it. Only with envelope(). @default 0.1
+   * 0 to 1. Nothing is ever taken from it. Only with envelope(). @default 0.1; 0 in calls
    */
   readonly retryAfterSpread?: number;
   /** What the flow does before a call when the API has few calls left for it; only with envelope(). @default { below: 10, wait: seconds(5) } */

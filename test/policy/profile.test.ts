@@ -34,6 +34,7 @@ describe("the defaults of a profile", () => {
     expect({ maxRetries, maxWaitMs, patienceMs, ...throttled.backoff }).toMatchObject(expected);
     expect(throttled.backoff).toEqual(retry.transient.backoff);
     expect(PROFILE_DEFAULTS[profile].maxRetries).toBe(maxRetries);
+    expect(retry.retryAfterSpread).toBe(profile === "call" ? 0 : 0.1);
   });
 
   it("are those of digital flows where nobody says otherwise", () => {
