@@ -3,6 +3,7 @@ export const FAKE_API_HELP = `
 A script has one response a line, or several with ; between them. The last one repeats.
   200 {"score":0.9}                    a status and a JSON body
   429 retry-after=7                    a header; values with blanks stand in quotes
+  429 retry-after=date+30s             a date of HTTP, 30 s after the answer
   503 "come back later" x3             text as the body; three times (x* is for ever)
   timeout                              never answers
   reset                                breaks the connection

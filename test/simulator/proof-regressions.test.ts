@@ -5,6 +5,7 @@ import { environment } from "../../flows/environment.js";
 import { sentimentAnalysis } from "../../flows/sentiment-analysis.js";
 import { emitFlow, parseFlow } from "../../lib/architect/flow/index.js";
 import { milliseconds, seconds } from "../../lib/common/duration.js";
+import { customRelay, envelope } from "../../lib/data-action/index.js";
 import { buildResilientFlow, type ResilientFlowDeclaration, workflow } from "../../lib/pattern/index.js";
 import { explicit, type Resilience } from "../../lib/policy/index.js";
 import {
@@ -195,6 +196,41 @@ ${END}`,
         outcomes.add(variables["Flow.outcome"]);
       }),
       { numRuns: 200, seed: 5 },
+    );
+    expect(outcomes).toEqual(new Set(["overlong", "exhausted"]));
+  });
+
+  it("never lets a Retry-After over the cap lead to an earlier retry, in a flow of the pattern", () => {
+    const longest = fc.integer({ min: 5, max: 60 });
+    const asked = fc.array(fc.integer({ min: 0, max: 120 }), { minLength: 1, maxLength: 4 });
+    const outcomes = new Set<unknown>();
+    fc.assert(
+      fc.property(longest, asked, fc.double({ min: 0, max: 1, noNaN: true }), (maxWait, wishes, draw) => {
+        const backoff = explicit([seconds(1)], { jitter: "none" });
+        const resilience: Resilience = { retry: { maxRetries: 4, maxWait: seconds(maxWait), backoff } };
+        const call = exampleOperation(resilience, envelope(customRelay()));
+        const { flow } = buildResilientFlow({ call, flow: workflow({ name: "Regression" }) });
+        const at: number[] = [];
+        const { variables } = simulateSync(emitFlow(flow), {
+          inputs: INPUTS,
+          random: () => draw,
+          port: {
+            call: ({ atMs }) => {
+              const retryAfterSeconds = wishes[Math.min(at.length, wishes.length - 1)] as number;
+              at.push(atMs);
+              const outputs = { ok: false, status: 429, errorKind: "none", retryAfterSeconds, rateLimitRemaining: -1 };
+              return { path: "success", outputs, afterMs: 0 };
+            },
+          },
+        });
+        for (const [index, next] of at.slice(1).entries()) {
+          const wish = wishes[Math.min(index, wishes.length - 1)] as number;
+          expect(next - (at[index] as number)).toBeGreaterThanOrEqual(1000 * wish);
+          expect(wish).toBeLessThanOrEqual(maxWait);
+        }
+        outcomes.add(variables["Flow.outcome"]);
+      }),
+      { numRuns: 150, seed: 9 },
     );
     expect(outcomes).toEqual(new Set(["overlong", "exhausted"]));
   });

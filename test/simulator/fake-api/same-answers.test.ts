@@ -53,7 +53,7 @@ describe("the fake API in virtual time", () => {
       limit fixed-window 40/10s key=path else 429 {"e":"slow down"}
       503 x3; slow 12s 200 {"text":"quote \\" newline \\n emoji 😀"}; reset x5; slow 3s reset
       flaky p=0.3 429 retry-after="Wed, 21 Oct 2026 07:28:00 GMT" else 200 {"score":0.90}
-      timeout; 204; 200 "é"; 302 location=/x; 200 {} x*
+      timeout; 204; 429 retry-after=date+90s; 200 "é"; 302 location=/x; 200 {} x*
       POST /v1/orders: limit token-bucket rate=1/s burst=3 key=header:x-key reset=epoch else 429; 201 {"id":1}
       /v1/orders/{id}: 404 "gone" x2; 200`;
     const [requests] = fc.sample(asked(1000, 1000), { numRuns: 1, seed: 42 });

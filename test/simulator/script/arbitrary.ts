@@ -37,7 +37,7 @@ const body: fc.Arbitrary<Body> = fc.oneof(
 
 const headerName = fc
   .stringMatching(/^[a-z][a-z0-9!#$%&'*+.^_`|~-]{0,8}$/)
-  .filter((name) => !["connection", "date", "content-length"].includes(name));
+  .filter((name) => !["connection", "content-length"].includes(name));
 const headerValue = fc.oneof(
   fc.constantFrom("7", "", 'a"b', "x; y # z", "Wed, 21 Oct 2026 07:28:00 GMT", "a\\b", "=", '"'),
   fc.stringMatching(/^[!-~]([ -~]{0,10}[!-~])?$/),
@@ -46,9 +46,14 @@ const response: fc.Arbitrary<ResponseReply> = fc
   .record({
     status: fc.integer({ min: 200, max: 599 }).filter((status) => status !== 204 && status !== 304),
     headers: fc.dictionary(headerName, headerValue, { maxKeys: 3, noNullPrototype: true }),
+    dates: fc.dictionary(headerName, fc.tuple(ms, fc.boolean()), { maxKeys: 2, noNullPrototype: true }),
     body: fc.option(body, { nil: undefined }),
   })
-  .map(({ body: sent, ...rest }) => ({ kind: "response", ...rest, ...(sent && { body: sent }) }));
+  .map(({ body: sent, dates: given, ...rest }) => {
+    const others = Object.entries(given).filter(([name]) => !Object.hasOwn(rest.headers, name));
+    const dates = Object.fromEntries(others.map(([name, [offset, isAhead]]) => [name, isAhead ? offset : 0 - offset]));
+    return { kind: "response", ...rest, ...(others.length > 0 && { dates }), ...(sent && { body: sent }) };
+  });
 
 const { reply } = fc.letrec<{ reply: Reply; answering: Exclude<Reply, { kind: "timeout" }> }>((tie) => ({
   reply: fc.oneof(

@@ -17,7 +17,7 @@ describe("the page on scripts", () => {
   });
 
   it("has scripts that can be read", () => {
-    expect([cells.length, blocks.length]).toEqual([16, 2]);
+    expect([cells.length, blocks.length]).toEqual([17, 2]);
     for (const block of blocks) expect(() => parseScript(block)).not.toThrow();
   });
 

@@ -151,6 +151,7 @@ const BAD: readonly (readonly [string, string])[] = [
   ["503 {} []", `1:8: ${MORE}, got []; a reply has one body, behind its headers`],
   ["503 else 200", `1:5: ${MORE}, got "else"; else belongs to flaky and limit`],
   ["503 A=1 a=2", "1:9: the header a stands there twice; keep one"],
+  ["503 a=date+1s A=2", "1:15: the header a stands there twice; keep one"],
   ["200 Connection=close", "1:5: the header connection belongs to HTTP itself; leave it out"],
   ["200 x-buttress-at-ms=1", "1:5: headers x-buttress-... are for virtual time; rename it"],
   ['200 a=" b"', "1:5: a header is printable ASCII without blanks at its ends; change the value"],

@@ -36,6 +36,29 @@ describe("a script of failure", () => {
     expect(answers(text, zeros(6))).toBe(expected);
   });
 
+  it("tells dates from its answer on, with the date of the answer", () => {
+    const headersOf = (text: string, atMs: number, options?: ResponderOptions) => {
+      const outcome = createResponder(text, options)(get("/"), atMs);
+      return outcome.kind === "response" ? outcome.headers : outcome;
+    };
+    expect(headersOf("429 retry-after=date+30s x-since=date-1h", 0)).toEqual({
+      date: "Thu, 01 Jan 2026 00:00:00 GMT",
+      "retry-after": "Thu, 01 Jan 2026 00:00:30 GMT",
+      "x-since": "Wed, 31 Dec 2025 23:00:00 GMT",
+    });
+    const options = { startAt: "2026-12-31T23:59:50Z", latencyMs: 200 };
+    expect(headersOf("slow 4s 503 retry-after=date+0s", 6000, options)).toEqual({
+      date: "Fri, 01 Jan 2027 00:00:01 GMT",
+      "retry-after": "Fri, 01 Jan 2027 00:00:01 GMT",
+    });
+    expect(headersOf("limit fixed-window 1/1m else 429; 200 date=never a=date+1s", 0)).toMatchObject({
+      date: "never",
+      a: "Thu, 01 Jan 2026 00:00:01 GMT",
+      "x-ratelimit-remaining": "0",
+    });
+    expect(headersOf('200 a="date+1s" b=date+1 c=date', 0)).toEqual({ a: "date+1s", b: "date+1", c: "date" });
+  });
+
   it.each<[string, string]>([
     ["from 0s to 90s: 504", "504 504 200 200"],
     ["from 1s: reset; 503; 504", "503 reset reset reset"],
