@@ -1,5 +1,6 @@
 import type { Operation } from "../data-action/index.js";
 import type { ResolvedPolicy } from "../policy/index.js";
+import { describeFallback } from "./fallback/describe.js";
 import type { FlowKind } from "./kinds/index.js";
 import { retriesOf } from "./retries.js";
 
@@ -12,8 +13,7 @@ export function describeFlow(call: Operation, policy: ResolvedPolicy, { returns 
   const retries = maxRetries === 0 ? "never retries" : `retries ${listed(retried)} up to ${maxRetries} times`;
   const calls = `Calls ${call.definition.name} of ${call.api.name}; ${retries}`;
   if (returns) return `${calls}, then tells its caller how it went`;
-  const after = fallback.kind === "callback" ? `a callback in ${fallback.queue}` : "manual review";
-  return `${calls}, then ${after}`;
+  return `${calls}, then ${describeFallback(fallback)}`;
 }
 
 function listed(items: readonly (string | number)[]): string {
