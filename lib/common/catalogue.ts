@@ -24,11 +24,11 @@ const entries = {
   },
   "wait-over-patience": {
     rule: "at most {most}, which is what a caller's patience allows",
-    fix: "lower it, or leave long retries to a callback or to a workflow (fallback: callback or handOffToWorkflow)",
+    fix: "lower it in a resilience of the flow's own, or leave long retries to a callback or to a workflow (fallback: callback or handOffToWorkflow)",
   },
   "call-retries": {
     rule: "at most {most} in a call",
-    fix: "lower it, or leave further retries to a callback or to a workflow (fallback: callback or handOffToWorkflow)",
+    fix: "lower it in a resilience of the flow's own, or leave further retries to a callback or to a workflow (fallback: callback or handOffToWorkflow)",
   },
   "envelope-only": {
     rule: "left out: {api} is captured by native(), which tells a flow no headers",
@@ -71,6 +71,10 @@ const entries = {
   "through-operation": {
     rule: "a module that calls {wanted}, not {given}",
     fix: "declare a module of the same operation",
+  },
+  "through-order": {
+    rule: "among the flows of system {system}, before the flow that calls it",
+    fix: "declare the module once, and list it before its callers",
   },
   "through-type": { rule: "a module that this type of flow can use ({types})", fix: "{fix}" },
   "through-retry": {

@@ -13,12 +13,18 @@ const CALL = { expected: "an operation of a declared API", fix: "check the name 
 
 /**
  * Checks what has to be unique in an organisation: ids of systems, ids and names of APIs, and names of flows of one type.
- * Checks also that a workflow which a flow hands off to is published before it, with the same system.
+ * Checks also that a workflow which a flow hands off to, and a module which it calls, is published before it, with the
+ * same system.
  * @throws ButtressError with every problem found
  */
 export function checkSystems(systems: readonly System[]): void {
   checkUniqueApis(systems.flatMap(({ apis }) => apis));
-  failOn([...checkIds(systems), ...checkFlows(systems), ...systems.flatMap(checkHandOffs)]);
+  failOn([
+    ...checkIds(systems),
+    ...checkFlows(systems),
+    ...systems.flatMap(checkHandOffs),
+    ...systems.flatMap(checkModules),
+  ]);
 }
 
 /** Ids become names of stacks. */
@@ -64,6 +70,15 @@ function checkHandOffs({ id, flows }: System): Problem[] {
     before.add(`${flow.type}/${flow.name}`);
     if (!missing || flow.type === "commonModule") return [];
     return [problem("hand-off-order", `${place}.fallback.workflow`, target.name, { system: id })];
+  });
+}
+
+/** A module of the same name that is declared otherwise would have other inputs and results. */
+function checkModules({ id, flows }: System): Problem[] {
+  return flows.flatMap(({ call, through }, index) => {
+    if (through === undefined || flows.slice(0, index).includes(through)) return [];
+    const place = `${call?.api.id}.operations.${call?.key}.flow.through`;
+    return [problem("through-order", place, through.flow.name, { system: id })];
   });
 }
 

@@ -44,7 +44,7 @@ export interface InboundCallDeclaration extends ConversationFlow {
   readonly type: "inboundCall";
   /** What becomes of the call after a success. */
   readonly next: Next;
-  /** What the caller hears first. @default "One moment, please." */
+  /** What the caller hears first, 1 to 1000 characters. @default "One moment, please." */
   readonly greeting?: string;
 }
 
@@ -53,7 +53,7 @@ export interface OutboundCallDeclaration extends ConversationFlow {
   readonly type: "outboundCall";
   /** What becomes of the call after a success. */
   readonly next: Next;
-  /** What the person hears first. @default "One moment, please." */
+  /** What the person hears first, 1 to 1000 characters. @default "One moment, please." */
   readonly greeting?: string;
   /** Name of the contact list. */
   readonly contactList: string;

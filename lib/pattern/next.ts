@@ -1,6 +1,6 @@
 import type { ExpressionSource } from "./input-source.js";
 
-/** A text, or an Architect expression over the flow's variables: `fromExpression("Append(\"Hello \", Flow.fullName)")`. */
+/** A text of 1 to 1000 characters, or an Architect expression over the flow's variables: `fromExpression("Append(\"Hello \", Flow.fullName)")`. */
 export type Spoken = string | ExpressionSource;
 
 /** What becomes of a conversation after a success. The operation's outputs are set as participant attributes before. */

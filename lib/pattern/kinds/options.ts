@@ -12,7 +12,8 @@ export const promptName = z
   .string()
   .regex(/^Prompt(System)?\.\w+$/, { error: "a prompt, such as PromptSystem.on_hold_music" });
 
-const say = z.union([plainText.min(1), expressionSource]).exactOptional();
+const text = plainText.min(1).max(1000);
+const say = z.union([text, expressionSource]).exactOptional();
 const callNext = z.discriminatedUnion(
   "kind",
   [
@@ -29,7 +30,7 @@ export const inputs = z
   .exactOptional();
 
 /** Members of a flow of calls. */
-export const callOptions = { inputs, next: callNext, greeting: plainText.min(1).exactOptional() };
+export const callOptions = { inputs, next: callNext, greeting: text.exactOptional() };
 
 /** Members of a flow of messages or e-mail. */
 export const digitalOptions = {

@@ -1,6 +1,7 @@
 import { minutes } from "../../../lib/common/duration.js";
 import {
   buildResilientFlow,
+  checkSystems,
   type FlowDeclaration,
   fromAttribute,
   fromExpression,
@@ -217,5 +218,17 @@ describe("a call through a module", () => {
   ];
   it.each(refusals)("%s is refused", (_, declaration, message) => {
     expect(build(declaration)).toThrow(expect.objectContaining({ message }));
+  });
+
+  it("needs the module in its system, before it", () => {
+    const user = { call, flow: FLOWS.workflow, through: module };
+    const check = (...flows: readonly ResilientFlowDeclaration[]) =>
+      checkSystems([{ id: "mail", apis: [call.api], flows }]);
+    expect(() => check(module, user)).not.toThrow();
+    for (const flows of [[user, module], [user], [{ ...module }, user]]) {
+      expect(() => check(...flows)).toThrow(
+        `${AT}.through must be among the flows of system mail, before the flow that calls it, got "Track with retries"; declare the module once, and list it before its callers [through-order]`,
+      );
+    }
   });
 });
