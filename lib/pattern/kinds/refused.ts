@@ -26,11 +26,11 @@ const REFUSED: Readonly<Record<string, Refusal>> = {
   },
   surveyInvite: {
     reason: "it has no queue, no agent and no caller to fall back to, and waits for one hour at most",
-    fix: "call the API in a workflow that starts the survey",
+    fix: "call the API in a workflow",
   },
   workitem: {
     reason: "whether it can wait is not documented",
-    fix: "call the API in a workflow that the work item starts",
+    fix: "call the API in a workflow",
   },
   botFlow: bot,
   digitalBot: bot,

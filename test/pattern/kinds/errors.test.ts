@@ -34,9 +34,9 @@ describe("a flow's type", () => {
     [
       "surveyInvite",
       "it has no queue, no agent and no caller to fall back to, and waits for one hour at most",
-      "call the API in a workflow that starts the survey",
+      "call the API in a workflow",
     ],
-    ["workitem", "whether it can wait is not documented", "call the API in a workflow that the work item starts"],
+    ["workitem", "whether it can wait is not documented", "call the API in a workflow"],
     [
       "botFlow",
       "a bot gives its turn back to the flow that called it",
