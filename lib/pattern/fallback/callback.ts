@@ -84,8 +84,6 @@ function requestCallback(context: PatternContext, fallback: Callback, { create, 
     callbackName: person.value,
     reason: summary(context.slots, context.action.name),
   };
-  const failed = (path: "timeout" | "no", name: string, why: string): { readonly [P in typeof path]?: Actions } =>
-    told === undefined ? {} : { [path]: [{ kind: "updateData", name, statements: [assign(told.error, why)] }] };
   return [
     {
       kind: "findQueue",
@@ -105,17 +103,20 @@ function requestCallback(context: PatternContext, fallback: Callback, { create, 
             ...(told && { error: told.error.name }),
             outputs: {
               success: requested,
-              ...failed("timeout", "The platform did not answer", "no answer"),
+              ...(told && { timeout: note(told.error, "The platform did not answer", "no answer") }),
             },
           }),
         ],
-        ...failed(
-          "no",
-          "Nobody to call, or nowhere to queue",
-          `${fallback.queue} is no queue, or ${number.name} is not set`,
-        ),
+        ...(told && { no: note(told.error, "Nobody to call, or nowhere to queue", whyNobody(fallback, number)) }),
       },
     },
     ...otherwise,
   ];
 }
+
+const note = (error: Slot<"string">, name: string, why: string): Actions => [
+  { kind: "updateData", name, statements: [assign(error, why)] },
+];
+
+const whyNobody = ({ queue }: Callback, number: Slot<"string">): string =>
+  `${queue} is no queue, or ${number.name} is not set`;
