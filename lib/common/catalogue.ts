@@ -152,7 +152,7 @@ const entries = {
   },
   "hand-off-order": {
     rule: "among the flows of system {system}, before the flow that hands off",
-    fix: "move its declaration there",
+    fix: "declare the workflow once, and list it before that flow",
   },
 
   // Constructs

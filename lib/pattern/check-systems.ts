@@ -60,16 +60,14 @@ function checkFlows(systems: readonly System[]): Problem[] {
   return problems;
 }
 
+/** A workflow of the same name that is declared otherwise would have other inputs. */
 function checkHandOffs({ id, flows }: System): Problem[] {
-  const before = new Set<string>();
-  return flows.flatMap((declaration) => {
-    const { flow } = declaration;
+  return flows.flatMap((declaration, index) => {
     const { fallback, place } = fallbackOf(declaration);
-    const target = fallback?.kind === "handOffToWorkflow" ? fallback.workflow?.flow : undefined;
-    const missing = target !== undefined && !before.has(`${target.type}/${target.name}`);
-    before.add(`${flow.type}/${flow.name}`);
-    if (!missing || flow.type === "commonModule") return [];
-    return [problem("hand-off-order", `${place}.fallback.workflow`, target.name, { system: id })];
+    if (fallback?.kind !== "handOffToWorkflow" || declaration.flow.type === "commonModule") return [];
+    const target = fallback.workflow;
+    if (flows.slice(0, index).some((flow) => flow === target)) return [];
+    return [problem("hand-off-order", `${place}.fallback.workflow`, target?.flow?.name, { system: id })];
   });
 }
 

@@ -166,13 +166,14 @@ describe("a workflow to hand off to", () => {
 
   it("is declared in the same system, before the flow that hands off", () => {
     const call = lookUp("envelope");
-    const [handing, trying] = [handingOff(keepTrying, {}, call), keepTrying(call)];
+    const trying = keepTrying(call);
+    const handing = handingOff(() => trying, {}, call);
     const check = (...flows: readonly ResilientFlowDeclaration[]) =>
       checkSystems([{ id: "crm", apis: [call.api], flows }]);
     expect(() => check(trying, handing)).not.toThrow();
-    for (const flows of [[handing, trying], [handing]]) {
+    for (const flows of [[handing, trying], [handing], [keepTrying(call), handing]]) {
       expect(() => check(...flows)).toThrow(
-        'crm.operations.lookUp.flow.resilience.fallback.workflow must be among the flows of system crm, before the flow that hands off, got "Keep looking up"; move its declaration there [hand-off-order]',
+        'crm.operations.lookUp.flow.resilience.fallback.workflow must be among the flows of system crm, before the flow that hands off, got "Keep looking up"; declare the workflow once, and list it before that flow [hand-off-order]',
       );
     }
   });
