@@ -112,5 +112,16 @@ export const envelopeResilience = (bounds?: Bounds): fc.Arbitrary<Resilience> =>
         },
         { requiredKeys: [] },
       )
-      .map((options) => ({ ...policy, retry: { ...policy.retry, ...options } })),
+      .chain((options) => fc.boolean().map((on400) => withOptions(policy, options, on400))),
   );
+
+/** Some of them retry 400 as well, which is also what a relay says that refuses to send. */
+function withOptions(policy: Resilience, options: NonNullable<Resilience["retry"]>, on400: boolean): Resilience {
+  const retry = { ...policy.retry, ...options };
+  const { transient } = retry;
+  if (!on400 || transient?.statuses === undefined) return { ...policy, retry };
+  return {
+    ...policy,
+    retry: { ...retry, transient: { ...transient, statuses: [...transient.statuses, 400] }, unusual: [400] },
+  };
+}

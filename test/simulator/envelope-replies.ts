@@ -37,12 +37,14 @@ const reply: fc.Arbitrary<Scripted> = fc.oneof(
       path: fc.constant("answer" as const),
       afterMs: took,
       asked,
-      answer: fc.record({
-        ok: fc.constant(false),
-        status: fc.constantFrom(...STATUSES),
-        errorKind: fc.constantFrom("none" as const, ...ERROR_KINDS),
-        rateLimitRemaining: remaining,
-      }),
+      answer: fc
+        .record({
+          ok: fc.constant(false),
+          status: fc.constantFrom(...STATUSES),
+          errorKind: fc.constantFrom("none" as const, ...ERROR_KINDS),
+          rateLimitRemaining: remaining,
+        })
+        .map((answer) => (answer.errorKind === "refused" ? { ...answer, status: 400 } : answer)),
     }),
   },
   {
