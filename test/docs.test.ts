@@ -12,7 +12,8 @@ const [declaration = "", app = ""] = samples("README.md");
 const FILES: Readonly<Record<string, string>> = {
   "sentiment.ts": declaration,
   "main.ts": app,
-  "guide.test.ts": samples("docs/guide.md")[0] ?? "",
+  "hand-off.ts": samples("docs/guide.md")[0] ?? "",
+  "guide.test.ts": samples("docs/guide.md")[1] ?? "",
   "capture.ts": samples("docs/data-actions.md")[0] ?? "",
   "envelope.ts": samples("docs/envelope.md")[0] ?? "",
   "parcels.ts": samples("docs/flow-types.md")[0] ?? "",

@@ -27,7 +27,7 @@ const made = new WeakMap<AnyApi, Operation>();
 export function createCallbackFor(api: AnyApi): Operation {
   const known = made.get(api);
   if (known !== undefined) return known;
-  const { create } = platformApi(api, "callbacks", "creates callbacks", {
+  const { create } = platformApi(api, "callbacks", {
     create: post("/api/v2/conversations/callbacks", {
       name: "Create callback",
       description: "Puts a callback into a queue",
@@ -73,7 +73,7 @@ export function startWorkflowFor({ api, input }: Operation, { name, moreInputs }
   const texts = Object.fromEntries(moreInputs.map((more) => [more, z.string().optional()]));
   const inputs = z.object({ ...input.shape, ...texts });
   const names = Object.keys(inputs.shape);
-  const declared = platformApi(api, "hand-offs", "starts workflows", {
+  const declared = platformApi(api, "hand-offs", {
     [key]: post("/api/v2/flows/executions", {
       name: cutEnd(`Start ${name}`, NAME_LENGTH.to),
       description: "Starts the workflow that keeps trying",
@@ -101,16 +101,18 @@ function keyOf(name: string): string {
   return `start${words.join("")}${createHash("sha256").update(name).digest("hex").slice(0, 6)}`;
 }
 
-/** An API of the platform that serves flows of another API. */
-function platformApi<const S extends OperationSpecs>(api: AnyApi, purpose: string, does: string, operations: S) {
+const OAUTH_CLIENT = "the OAuth client that creates callbacks and starts workflows";
+
+/** An API of the platform that serves flows of another API. One OAuth client serves them all. */
+function platformApi<const S extends OperationSpecs>(api: AnyApi, purpose: string, operations: S) {
   const name = cutStart(`${api.name} ${purpose}`, NAME_LENGTH.to);
   return defineApi({
     id: `${api.id}-${purpose}`,
     name,
     integrationType: "purecloud-data-actions",
     credential: pureCloudOAuthClient(name, {
-      clientId: secret("PLATFORM_CLIENT_ID", `Client id of the OAuth client that ${does}`),
-      clientSecret: secret("PLATFORM_CLIENT_SECRET", `Client secret of the OAuth client that ${does}`),
+      clientId: secret("PLATFORM_CLIENT_ID", `Client id of ${OAUTH_CLIENT}`),
+      clientSecret: secret("PLATFORM_CLIENT_SECRET", `Client secret of ${OAUTH_CLIENT}`),
     }),
     operations,
   });

@@ -44,7 +44,7 @@ export function combinationsPage(): string {
     "",
     "| no | code | the declaration must be | what to do |",
     "| --- | --- | --- | --- |",
-    ...[...notes].map(([code, note]) => row([String(note), `\`${code}\``, CATALOGUE[code].rule, CATALOGUE[code].fix])),
+    ...[...notes].map(([code, note]) => row([String(note), `\`${code}\``, ruleOf(code), CATALOGUE[code].fix])),
     "",
     `Secure calls take none of them (\`flow-type-refused\`): ${secure?.reason}. Instead, ${secure?.fix}.`,
     "",
@@ -52,6 +52,8 @@ export function combinationsPage(): string {
     "",
   ].join("\n");
 }
+
+const ruleOf = (code: Code): string => CATALOGUE[code].rule.replace("of type {type}", "of this type");
 
 const row = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
 
