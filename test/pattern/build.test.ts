@@ -20,7 +20,7 @@ describe("the flows of this project", () => {
   it.each(declarations.map((declaration) => [declaration.flow.name, declaration] as const))(
     "emit %s as its golden file",
     (name, declaration) => {
-      expectGolden(golden(name.toLowerCase().replaceAll(" ", "-")), emitted(declaration));
+      expectGolden(golden(name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-")), emitted(declaration));
     },
   );
 });
