@@ -16,8 +16,12 @@ export function checkThrough(
 ): readonly Problem[] {
   if (through === undefined) return [];
   const at = `${place}.through`;
-  const { name, type } = through.flow;
-  if (through.flow.type !== "commonModule") return [problem("through-no-module", at, name, { type })];
+  // A declaration in JavaScript may give the module's flow, in place of what is made around it.
+  if (through.flow?.type !== "commonModule") {
+    const { name, type = "unknown" } = (through.flow as Partial<FlowDeclaration> | undefined) ?? {};
+    return [problem("through-no-module", at, name ?? through, { type })];
+  }
+  const { name } = through.flow;
   if (flow.type === "commonModule") return [problem("through-in-module", at, name)];
   const problems: Problem[] = [];
   if (through.call !== call) {

@@ -191,6 +191,11 @@ describe("a call through a module", () => {
       `${AT}.through must be a common module, not a flow of type workflow, got "Other"; declare the flow with commonModule, or remove it [through-no-module]`,
     ],
     [
+      "of a flow without its operation",
+      { call, flow: FLOWS.workflow, through: FLOWS.commonModule as never },
+      `${AT}.through must be a common module, not a flow of type unknown, got {"type":"commonModule","name":"Track with retries","usedBy":["workflow","inbo...; declare the flow with commonModule, or remove it [through-no-module]`,
+    ],
+    [
       "in a module",
       { call, flow: FLOWS.commonModule, through: module },
       `${AT}.through must be left out in a common module: modules do not nest, got "Track with retries"; remove it [through-in-module]`,
