@@ -3,10 +3,11 @@ import { CATALOGUE } from "../../lib/common/catalogue.js";
 import { ButtressError } from "../../lib/common/errors.js";
 import { COMBINATIONS, type Combination, reasonsAgainst } from "../../lib/pattern/combinations.js";
 import { buildResilientFlow } from "../../lib/pattern/index.js";
+import { MODULE_USERS } from "../../lib/pattern/kinds/common-module.js";
 import { refusalOf } from "../../lib/pattern/kinds/index.js";
 import { expectGolden } from "../support/golden.js";
 import { combinationsPage } from "./combinations-page.js";
-import { declarationOf, EVERY, flowOf, lookUp, titleOf } from "./matrix.js";
+import { declarationOf, EVERY, flowOf, lookUp, throughModule, titleOf } from "./matrix.js";
 import { COURSES, type PlatformRequest, run } from "./matrix-run.js";
 
 const titled = (combinations: readonly Combination[]) =>
@@ -60,14 +61,23 @@ const RUNS = EVERY.filter(isAllowed).flatMap((combination) =>
 describe("a flow of an allowed combination", () => {
   it.each(RUNS)("ends as it should, %s", (_title, combination, outcome) => {
     const { answers, more } = COURSES[outcome];
-    const result = run(declarationOf(combination, more), answers);
-    const scope = combination.type === "commonModule" ? "Common" : "Flow";
-    expect(result.variables[`${scope}.outcome`]).toBe(outcome);
-    expect(result.end).toMatchObject(endOf(combination, outcome));
-    expect(result.attributes).toEqual({ customerId: "k7", phone: "+4930123", ...attributesOf(combination, outcome) });
-    expect(result.requests).toEqual(outcome === "succeeded" ? [] : requestsOf(combination, outcome));
+    expectEnd(run(declarationOf(combination, more), answers), combination, outcome);
+  });
+
+  const withModule = RUNS.filter(([, { type }]) => MODULE_USERS.some((user) => user === type));
+  it.each(withModule)("ends the same when a module makes the call, %s", (_title, combination, outcome) => {
+    const { answers, more } = COURSES[outcome];
+    expectEnd(run(throughModule(combination, more), answers), combination, outcome);
   });
 });
+
+function expectEnd(result: ReturnType<typeof run>, combination: Combination, outcome: string): void {
+  const scope = combination.type === "commonModule" ? "Common" : "Flow";
+  expect(result.variables[`${scope}.outcome`]).toBe(outcome);
+  expect(result.end).toMatchObject(endOf(combination, outcome));
+  expect(result.attributes).toEqual({ customerId: "k7", phone: "+4930123", ...attributesOf(combination, outcome) });
+  expect(result.requests).toEqual(outcome === "succeeded" ? [] : requestsOf(combination, outcome));
+}
 
 const IN_CONVERSATION: Readonly<Record<string, unknown>> = {
   callback: { how: "disconnect" },

@@ -56,9 +56,10 @@ export function run(declaration: ResilientFlowDeclaration, answers: readonly Ans
     requests.push({ path: new URL(url).pathname, body: JSON.parse(body) });
     return platform;
   };
-  const others = built.operations.slice(1).map(({ definition }) => toRuntimeDefinition(definition));
-  const runtime = dataActionRuntime(others, { transport: { send } });
   const { name, capture } = declaration.call.definition;
+  const others = built.operations.filter(({ definition }) => definition.name !== name);
+  const definitions = others.map(({ definition }) => toRuntimeDefinition(definition));
+  const runtime = dataActionRuntime(definitions, { transport: { send } });
   let calls = 0;
   const call = (made: DataActionCall): DataActionReply => {
     if (made.dataAction !== name) return runtime.call(made) as DataActionReply;
@@ -66,6 +67,7 @@ export function run(declaration: ResilientFlowDeclaration, answers: readonly Ans
   };
   const result = simulateSync(built.flow, {
     inputs: inputsOf(built),
+    modules: Object.fromEntries(built.modules.map(({ flow }) => [flow.name, flow])),
     objects: { queues: ["Desk"] },
     conversation: CONVERSATION,
     random: () => 1,

@@ -114,3 +114,16 @@ export function declarationOf(
   const resilience: Resilience = { retry, fallback: FALLBACKS[fallback](call), ...more };
   return { call, flow: flowOf(type, NEEDS_NUMBER.includes(fallback)), resilience };
 }
+
+/** The same flow, which leaves call and retries to a common module. */
+export function throughModule(combination: Combination, more: Resilience = {}): ResilientFlowDeclaration {
+  const { call, flow, resilience = {} } = declarationOf(combination, more);
+  const { fallback = manualReview(), ...ofModule } = resilience;
+  const usedBy = [combination.type as "workflow" | "inboundShortMessage" | "inboundEmail"];
+  return {
+    call,
+    flow,
+    resilience: { fallback },
+    through: { call, flow: commonModule({ name: "Look up with retries", usedBy }), resilience: ofModule },
+  };
+}
