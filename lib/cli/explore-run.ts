@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import { FlowSyntaxError, parseFlow } from "../architect/flow/index.js";
 import { ButtressError } from "../common/errors.js";
+import { dataActions } from "../simulator/data-action/lazy.js";
 import {
   type Exploration,
   type ExploredScenario,
@@ -15,6 +16,7 @@ export interface ExploreCommandOptions {
   readonly json?: boolean;
   readonly out?: string;
   readonly max?: number;
+  readonly stack?: string;
 }
 
 /** What the command needs from its surroundings. */
@@ -32,16 +34,17 @@ export function runExplore(file: string, options: ExploreCommandOptions, io: Exp
   if (options.json) io.out(`${JSON.stringify({ flow: file, ...found }, null, 2)}\n`);
   else io.out(report(file, found));
   if (options.out !== undefined) {
-    const path = write(file, options.out, found);
+    const path = write(file, options.out, found, options.stack);
     if (!options.json) io.out(`\nwritten to ${path}\n`);
   }
   return found.missed.length === 0 ? EXIT.allCovered : EXIT.missed;
 }
 
-function exploreFile(file: string, { max }: ExploreCommandOptions, io: ExploreIo): Exploration | undefined {
+function exploreFile(file: string, { max, stack }: ExploreCommandOptions, io: ExploreIo): Exploration | undefined {
   try {
     const { flow, source } = parseFlow(readFileSync(file, "utf8"), { fileName: file });
-    return explore(flow, { source, ...(max !== undefined && { max }) });
+    const definitions = stack === undefined ? undefined : dataActions().definitionsFromStack(stack);
+    return explore(flow, { source, ...(max !== undefined && { max }), ...(definitions && { definitions }) });
   } catch (error) {
     const text = readError(file, error);
     if (text === undefined) throw error;
@@ -57,10 +60,10 @@ function readError(file: string, error: unknown): string | undefined {
   return isSystemError(error) ? error.message : undefined;
 }
 
-function write(file: string, folder: string, { scenarios }: Exploration): string {
+function write(file: string, folder: string, { scenarios }: Exploration, stack: string | undefined): string {
   mkdirSync(folder, { recursive: true });
   const path = join(folder, `${basename(file).replace(/\.ya?ml$/, "")}.scenario.yaml`);
-  writeFileSync(path, scenarioFile(relative(folder, file), scenarios));
+  writeFileSync(path, scenarioFile(relative(folder, file), scenarios, stack && relative(folder, stack)));
   return path;
 }
 

@@ -9,6 +9,8 @@ Examples:
   $ buttress explore flow.yaml                  what can happen in this flow?
   $ buttress explore flow.yaml --out scenarios  write the scenarios as a file, to be edited and run by buttress test
   $ buttress explore flow.yaml --json           the same for programs
+  $ buttress explore flow.yaml --stack cdktf.out/stacks/crm-dev --out scenarios
+                                                with the real requests, and what APIs behind relays answer
 
 Exit status: 0 every branch is taken, 1 some are not, 2 the flow cannot be read.`;
 
@@ -20,6 +22,7 @@ export function registerExplore(program: Command): void {
     .argument("<flow>", "flow file")
     .option("--json", "report as JSON")
     .option("--out <folder>", "write the scenarios to <flow>.scenario.yaml in this folder")
+    .option("--stack <folder>", "synthesised stack: scenarios then script the APIs, also behind relays")
     .option("--max <runs>", "runs to try at most (default: 5000)", count)
     .addHelpText("after", HELP)
     .action(async (file: string, options: ExploreCommandOptions) => {

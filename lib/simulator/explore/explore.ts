@@ -1,5 +1,6 @@
 import type { Flow } from "../../architect/flow/index.js";
 import type { JsonValue } from "../../data-action/index.js";
+import type { RuntimeDefinition } from "../data-action/definition.js";
 import {
   loadProgram,
   type ProgramAction,
@@ -18,6 +19,8 @@ import { Worlds } from "./world.js";
 export interface ExploreOptions extends Pick<SimulateOptions, "modules" | "source"> {
   /** Runs to try at most. @default 5000 */
   readonly max?: number;
+  /** With them the scenarios script the APIs themselves, as scenarios with a stack do. @default none */
+  readonly definitions?: readonly RuntimeDefinition[];
 }
 
 /** A scenario that takes at least one branch which no smaller one takes. */
@@ -71,6 +74,7 @@ export function explore(subject: Flow | Program, options: ExploreOptions = {}): 
     surroundingsOf(program.flow, variables),
     variables,
     options.modules ? { modules: options.modules } : {},
+    options.definitions,
   );
   const found = search(program, worlds, ({ options: world }) => simulateSync(program, world), options.max ?? MOST_RUNS);
   const actions = programActions(program);
@@ -92,7 +96,7 @@ function scenarioOf({ plan, world, result, news }: Finding, actions: readonly Pr
     transfersSucceed = true,
     answeredAtMs,
   } = options.conversation ?? {};
-  const script = [...world.replies()].map(([key, replies]) => [key, replies] as const);
+  const script = [...world.script()].map(([key, replies]) => [key, replies] as const);
   return {
     name: plan.size === 0 ? "Everything goes well" : branchText(firstPath(news), actions),
     inputs: options.inputs ?? {},

@@ -1,16 +1,11 @@
 import type { CallData } from "../../architect/flow/index.js";
 import type { JsonValue } from "../../data-action/index.js";
+import type { RuntimeDefinition } from "../data-action/definition.js";
 import type { DataActionCall, DataActionPort, DataActionReply } from "../port.js";
 import { scriptedPort } from "../script/index.js";
 import type { ActionChoices, ReplyChoice } from "./choices.js";
 import type { Asking } from "./plan.js";
-import { scriptLine } from "./script-text.js";
-
-/** One answer as it was given, for the scenario. */
-export interface GivenReply {
-  readonly choice: ReplyChoice;
-  readonly outputs: Readonly<Record<string, JsonValue>>;
-}
+import type { Wording } from "./script-text.js";
 
 export const actionKey = ({ integration, dataAction }: Pick<CallData, "integration" | "dataAction">): string =>
   `${integration}/${dataAction}`;
@@ -19,7 +14,7 @@ export const actionKey = ({ integration, dataAction }: Pick<CallData, "integrati
 export class PlannedReplies {
   private readonly given = new Map<
     string,
-    { readonly replies: GivenReply[]; choice: number; readonly output: Map<string, number> }
+    { readonly lines: string[]; choice: number; readonly output: Map<string, number> }
   >();
 
   constructor(
@@ -34,9 +29,9 @@ export class PlannedReplies {
       choices: [{ kind: "success" as const }],
       outputs: new Map<string, readonly JsonValue[]>(),
     };
-    const state = this.given.get(key) ?? { replies: [], choice: 0, output: new Map<string, number>() };
+    const state = this.given.get(key) ?? { lines: [], choice: 0, output: new Map<string, number>() };
     this.given.set(key, state);
-    const place = `${key}, call ${state.replies.length + 1}`;
+    const place = `${key}, call ${state.lines.length + 1}`;
     state.choice = this.asking.ask(`reply of ${place}`, choices.length, state.choice);
     const choice = choices[state.choice] as ReplyChoice;
     const ask = (name: string, options: readonly JsonValue[]): JsonValue => {
@@ -45,14 +40,14 @@ export class PlannedReplies {
       return options[index] ?? null;
     };
     const values = outputsOf(choice, outputs, ask);
-    const reply = { choice, outputs: values };
-    state.replies.push(reply);
-    return this.answers.to(call, reply);
+    const line = this.answers.wording(key, choice, values);
+    state.lines.push(line);
+    return this.answers.to(call, line);
   }
 
-  /** By the name of the data action. */
-  get replies(): ReadonlyMap<string, readonly GivenReply[]> {
-    return new Map([...this.given].map(([key, { replies }]) => [key, replies]));
+  /** Lines of a script for each call, by the name of the data action. */
+  get lines(): ReadonlyMap<string, readonly string[]> {
+    return new Map([...this.given].map(([key, { lines }]) => [key, lines]));
   }
 }
 
@@ -77,9 +72,14 @@ function outputsOf(
 export class Answers {
   private readonly ports = new Map<string, DataActionPort>();
 
-  to(call: DataActionCall, reply: GivenReply): DataActionReply {
-    const line = scriptLine(reply);
-    const port = this.ports.get(line) ?? scriptedPort(line);
+  constructor(
+    readonly wording: Wording,
+    private readonly definitions: readonly RuntimeDefinition[] | undefined,
+  ) {}
+
+  to(call: DataActionCall, line: string): DataActionReply {
+    const { definitions } = this;
+    const port = this.ports.get(line) ?? scriptedPort(line, definitions && { definitions });
     this.ports.set(line, port);
     // A script answers at once.
     return port.call(call) as DataActionReply;

@@ -2,9 +2,10 @@ import { dump } from "js-yaml";
 import { printDuration } from "../script/units.js";
 import type { ExploredScenario } from "./explore.js";
 
-/** Scenarios as a file for `buttress test`. @param flow path of the flow file, seen from the scenario file */
-export function scenarioFile(flow: string, scenarios: readonly ExploredScenario[]): string {
-  return dump({ flow, scenarios: scenarios.map(entry) }, { lineWidth: 120, noRefs: true });
+/** Scenarios as a file for `buttress test`. Paths of the flow file and of the stack are seen from the scenario file. */
+export function scenarioFile(flow: string, scenarios: readonly ExploredScenario[], stack?: string): string {
+  const about = { flow, ...(stack !== undefined && { stack }) };
+  return dump({ ...about, scenarios: scenarios.map(entry) }, { lineWidth: 120, noRefs: true });
 }
 
 function entry(scenario: ExploredScenario) {

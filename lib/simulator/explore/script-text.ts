@@ -1,10 +1,10 @@
-import type { GivenReply } from "./replies.js";
+import type { JsonValue } from "../../data-action/index.js";
+import type { ReplyChoice } from "./choices.js";
 
 /** The answers of a data action in the notation of scripts, runs of the same put together; the last one repeats anyway. */
-export function scriptText(replies: readonly GivenReply[]): string {
+export function scriptText(all: readonly string[]): string {
   const lines: { text: string; times: number }[] = [];
-  for (const reply of replies) {
-    const text = scriptLine(reply);
+  for (const text of all) {
     const last = lines.at(-1);
     if (last?.text === text) last.times++;
     else lines.push({ text, times: 1 });
@@ -14,8 +14,11 @@ export function scriptText(replies: readonly GivenReply[]): string {
     .join("\n");
 }
 
-/** One answer. */
-export function scriptLine({ choice, outputs }: GivenReply): string {
+/** Writes an answer as a line of a script. @param key integration and name of the data action */
+export type Wording = (key: string, choice: ReplyChoice, outputs: Readonly<Record<string, JsonValue>>) => string;
+
+/** Without a definition: the JSON of a success are the outputs. */
+export const outputsAsAnswer: Wording = (_, choice, outputs) => {
   switch (choice.kind) {
     case "success":
     case "envelope":
@@ -26,4 +29,4 @@ export function scriptLine({ choice, outputs }: GivenReply): string {
     case "reset":
       return choice.kind;
   }
-}
+};

@@ -1,15 +1,19 @@
 import type { JsonValue } from "../../data-action/index.js";
+import type { RuntimeDefinition } from "../data-action/definition.js";
 import type { SimulateOptions, TableRows } from "../options.js";
+import { apiAnswers, possible } from "./api-answers.js";
 import { type ActionChoices, choicesOf } from "./choices.js";
 import type { Asking } from "./plan.js";
-import { Answers, type GivenReply, PlannedReplies } from "./replies.js";
+import { Answers, PlannedReplies } from "./replies.js";
+import { outputsAsAnswer } from "./script-text.js";
 import type { Surroundings } from "./surroundings.js";
 import type { FlowVariables } from "./variables.js";
 
 /** Everything around one run, as a plan has it. */
 export interface PlannedWorld {
   readonly options: SimulateOptions;
-  readonly replies: () => ReadonlyMap<string, readonly GivenReply[]>;
+  /** Lines of a script for each call, by data action. */
+  readonly script: () => ReadonlyMap<string, readonly string[]>;
   /** Rows that were looked up, by their key. */
   readonly tables: () => Readonly<Record<string, TableRows>>;
 }
@@ -22,15 +26,19 @@ const ANSWERED_AT_MS = 3_600_000;
 
 export class Worlds {
   private readonly choices: ReadonlyMap<string, ActionChoices>;
-  private readonly answers = new Answers();
+  private readonly answers: Answers;
 
   constructor(
     private readonly surroundings: Surroundings,
     private readonly variables: FlowVariables,
     private readonly fixed: Pick<SimulateOptions, "modules" | "source">,
+    definitions?: readonly RuntimeDefinition[],
   ) {
     const { calls } = surroundings;
-    this.choices = new Map([...calls].map(([key, of]) => [key, choicesOf(of, variables)]));
+    this.answers = new Answers(definitions === undefined ? outputsAsAnswer : apiAnswers(definitions), definitions);
+    this.choices = new Map(
+      [...calls].map(([key, of]) => [key, possible(key, choicesOf(of, variables), definitions ?? [])]),
+    );
   }
 
   /** Asks for everything that is the same through a run; the rest is asked while it runs. */
@@ -62,7 +70,7 @@ export class Worlds {
     };
     return {
       options,
-      replies: () => replies.replies,
+      script: () => replies.lines,
       tables: () => Object.fromEntries([...tables].flatMap(([name, table]) => (table ? [[name, table.used()]] : []))),
     };
   }
