@@ -5,9 +5,12 @@ import { Command } from "commander";
 import { emitFlow } from "../../lib/architect/flow/index.js";
 import { registerExplore } from "../../lib/cli/explore.js";
 import { type ExploreCommandOptions, runExplore } from "../../lib/cli/explore-run.js";
+import { ResilientApi } from "../../lib/constructs/index.js";
 import { buildResilientFlow, workflow } from "../../lib/pattern/index.js";
-import { parseScenarios } from "../../lib/simulator/scenario/index.js";
+import { parseScenarios, runScenario } from "../../lib/simulator/scenario/index.js";
+import { stackFolder, synthesise } from "../constructs/synthesise.js";
 import { exampleOperation } from "../pattern/example-api.js";
+import { oneCall, rateOf, scores } from "../simulator/relay/support.js";
 
 let folder: string;
 let file: string;
@@ -54,6 +57,28 @@ describe("buttress explore", () => {
     const scenarios = parseScenarios(readFileSync(path, "utf8"), path);
     expect(scenarios.length).toBeGreaterThan(2);
     expect(existsSync(String(scenarios[0]?.flow))).toBe(true);
+  });
+
+  it("writes scenarios that script the API behind a relay, when it gets the stack", async () => {
+    synthesise((stack) => void new ResilientApi(stack, "scores", { api: scores() }), { outdir: folder });
+    const stack = stackFolder(folder);
+    const flow = join(folder, "rate.yaml");
+    writeFileSync(flow, oneCall(rateOf()));
+    const out = join(folder, "scenarios");
+    expect(run(flow, { stack, out }).err).toBe("");
+    const path = join(out, "rate.scenario.yaml");
+    const scenarios = parseScenarios(readFileSync(path, "utf8"), path);
+    expect(scenarios[0]?.given.script).toEqual({ Rate: '200 {"score":1}' });
+    const files = {
+      read: (name: string) => readFileSync(name, "utf8"),
+      readBytes: (name: string) => readFileSync(name),
+    };
+    for (const scenario of scenarios) {
+      const { failures, result } = await runScenario(scenario, { files });
+      expect(failures).toEqual([]);
+      expect(result.variables).toMatchObject({ "Flow.ok": true, "Flow.status": 200, "Flow.score": 1 });
+    }
+    expect(run(flow, { stack: join(folder, "gone") })).toMatchObject({ status: 2, out: "" });
   });
 
   it("lists what it could not reach within its bound, with the place in the file", () => {
