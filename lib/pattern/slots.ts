@@ -1,4 +1,5 @@
 import type { Variable } from "../architect/flow/index.js";
+import { CALL_DATA_SUPPORT } from "../architect/platform.js";
 import type { PatternContext } from "./context.js";
 import { type EnvelopeSlots, envelopeSlots, envelopeVariables } from "./envelope-slots.js";
 import { type OperationSlots, operationSlots } from "./operation-variables.js";
@@ -41,6 +42,10 @@ export function patternSlots({
   };
 }
 
+/** Call flows learn nothing about a failed data action, so they have no variables for it. */
+export const tellsFailures = ({ type }: Pick<PatternContext["kind"], "type">): boolean =>
+  CALL_DATA_SUPPORT[type].failureOutputs.value;
+
 type OutcomeContext = Pick<PatternContext, "slots" | "capture" | "policy" | "kind">;
 
 /** Outputs of the flow that tell its caller, or a person, what happened. */
@@ -48,6 +53,7 @@ export function outcomeVariables({ slots, capture, policy, kind }: OutcomeContex
   const output = (target: Slot<"string"> | Slot<"integer">, description: string, initial?: number | string): Variable =>
     declare(target, { description, isOutput: true, ...(initial === undefined ? {} : { initial }) });
   const enveloped = capture === "envelope";
+  const told = tellsFailures(kind);
   const outcomes = enveloped
     ? "succeeded, rejected, exhausted, expired or overlong"
     : "succeeded, rejected, exhausted or expired";
@@ -58,9 +64,11 @@ export function outcomeVariables({ slots, capture, policy, kind }: OutcomeContex
     output(slots.outcome, `Why the flow ended: ${outcomes}; empty after a flow error`, ""),
     output(slots.attempts, "Calls made", 0),
     output(slots.lastStatus, lastStatus, 0),
-    output(slots.lastErrorCode, "Error code of the last attempt when it failed"),
+    ...(told ? [output(slots.lastErrorCode, "Error code of the last attempt when it failed")] : []),
     output(slots.lastError, "Error text of the last attempt when it failed; empty after a success", ""),
-    output(slots.correlationId, "Correlation id of the last attempt when it failed, for the vendor's support"),
+    ...(told
+      ? [output(slots.correlationId, "Correlation id of the last attempt when it failed, for the vendor's support")]
+      : []),
     ...(enveloped
       ? envelopeVariables(slots.envelope, kind.takesInputs && policy.retry.lowRemaining !== undefined)
       : []),

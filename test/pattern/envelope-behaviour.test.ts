@@ -145,10 +145,10 @@ describe("a flow behind a relay", () => {
 
   it.each([
     ["status 429", { status: 429 }],
-    ["status 0 (timeout)", { status: 0, errorKind: "timeout" }],
+    ["no answer (timeout)", { status: 0, errorKind: "timeout" }],
     ["status 200 (tooLarge)", { status: 200, errorKind: "tooLarge" }],
     ["status 429", { status: 429, errorKind: "" }],
-    [`status 0 (${"k".repeat(40)})`, { status: 0, errorKind: "k".repeat(31_999) }],
+    [`no answer (${"k".repeat(40)})`, { status: 0, errorKind: "k".repeat(31_999) }],
   ])("says %j in few words", (sentence, members) => {
     expect(run(answer(members), { retry: { maxRetries: 0 } }).value("lastError")).toBe(sentence);
   });

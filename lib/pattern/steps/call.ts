@@ -1,6 +1,6 @@
 import { bool, equals } from "../../architect/expression/builder.js";
 import type { Actions, Bindings, CallData } from "../../architect/flow/index.js";
-import { CALL_DATA_SUPPORT, FAILURE_OUTPUTS, type FailureOutput, LIMITS } from "../../architect/platform.js";
+import { FAILURE_OUTPUTS, type FailureOutput, LIMITS } from "../../architect/platform.js";
 import { cutEnd } from "../../common/cut.js";
 import type { DataActionDefinition } from "../../data-action/index.js";
 import type { PatternContext, Step } from "../context.js";
@@ -8,6 +8,7 @@ import { bindAnswers, bindEnvelope, takeAnswers } from "../envelope-outputs.js";
 import type { FlowKind } from "../kinds/index.js";
 import { inputSetting } from "../operation-variables.js";
 import { assign, exp } from "../slot.js";
+import { tellsFailures } from "../slots.js";
 import { endWith } from "./end-with.js";
 import { sayWhatCame } from "./say-what-came.js";
 
@@ -39,18 +40,18 @@ export const call: Step = (context) => {
 /** A call without inputs, success outputs and paths, which the caller adds. */
 export function callDataAction(
   action: DataActionDefinition,
-  { type, channel }: Pick<FlowKind, "type" | "channel">,
+  kind: Pick<FlowKind, "type" | "channel">,
   failure: Partial<Record<FailureOutput, string>>,
 ): CallData {
   return {
     kind: "callData",
     name: cutEnd(action.name, LIMITS.nameLength.value),
-    ...(channel === "voice" ? { processingPrompt: { noValue: true } } : {}),
+    ...(kind.channel === "voice" ? { processingPrompt: { noValue: true } } : {}),
     timeout: { lit: { seconds: action.timeoutSeconds + STEP_TIMEOUT_MARGIN_SECONDS } },
     integration: action.integration,
     dataAction: action.name,
     inputs: {},
-    ...(CALL_DATA_SUPPORT[type].failureOutputs.value ? { failureOutputs: failureOutputs(failure) } : {}),
+    ...(tellsFailures(kind) ? { failureOutputs: failureOutputs(failure) } : {}),
   };
 }
 
