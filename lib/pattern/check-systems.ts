@@ -64,7 +64,7 @@ function checkFlows(systems: readonly System[]): Problem[] {
 function checkHandOffs({ id, flows }: System): Problem[] {
   return flows.flatMap((declaration, index) => {
     const { fallback, place } = fallbackOf(declaration);
-    if (fallback?.kind !== "handOffToWorkflow" || declaration.flow.type === "commonModule") return [];
+    if (fallback?.kind !== "handOffToWorkflow") return [];
     const target = fallback.workflow;
     if (flows.slice(0, index).some((flow) => flow === target)) return [];
     return [problem("hand-off-order", `${place}.fallback.workflow`, target?.flow?.name, { system: id })];

@@ -1,7 +1,8 @@
 import { emitFlow } from "../../lib/architect/flow/index.js";
 import { ButtressError } from "../../lib/common/errors.js";
 import type { Combination } from "../../lib/pattern/combinations.js";
-import { buildResilientFlow } from "../../lib/pattern/index.js";
+import { audio, spoken } from "../../lib/pattern/conversation/spoken.js";
+import { buildResilientFlow, fromExpression } from "../../lib/pattern/index.js";
 import {
   callback,
   disconnect,
@@ -68,7 +69,10 @@ describe("every option of a fallback changes what is emitted", () => {
 describe("a callback that cannot be made", () => {
   const CAUSES: readonly [string, Parameters<typeof run>[2]][] = [
     ["its queue is unknown", { objects: { queues: [] } }],
-    ["there is no number", { conversation: { ...CONVERSATION, attributes: { customerId: "k7" }, variables: { "Call.Ani": "" } } }],
+    [
+      "there is no number",
+      { conversation: { ...CONVERSATION, attributes: { customerId: "k7" }, variables: { "Call.Ani": "" } } },
+    ],
     ["the platform refuses it", { platform: REFUSED }],
     ["the platform does not answer", { platform: { kind: "silence" } }],
   ];
@@ -155,7 +159,59 @@ describe("what people and agents are told", () => {
   });
 });
 
+describe("what a fallback gives to the rest of the flow", () => {
+  const toTrying = declarationOf({ type: "inboundCall", capture: "envelope", fallback: "handOffToWorkflow" });
+  const FLOWS: readonly [string, ReturnType<typeof declared>, string | undefined, string][] = [
+    ["manualReview", declared("workflow", manualReview()), undefined, "manual review"],
+    ["callback", declared("inboundCall", callback({ queue: "Desk" })), "Desk", "a callback in Desk"],
+    ["queue", declared("inboundCall", queue({ queue: "Desk" })), "Desk", "a transfer to Desk"],
+    ["a place in the queue", declared("inqueueCall", queue()), undefined, "on waiting in the queue"],
+    ["voicemail", declared("outboundCall", voicemail({ queue: "Desk" })), "Desk", "voicemail for Desk"],
+    ["message", declared("inboundShortMessage", message({ text: "Later." })), undefined, "a message"],
+    [
+      "message and queue",
+      declared("inboundShortMessage", message({ text: "Later.", next: { queue: "Desk" } })),
+      "Desk",
+      "a message and a transfer to Desk",
+    ],
+    ["disconnect", declared("inboundEmail", disconnect()), undefined, "the end of the conversation"],
+    ["handOffToWorkflow", toTrying, "Desk", "the workflow Keep looking up"],
+  ];
+
+  it.each(FLOWS)(
+    "is its queue for flow errors, and the end of the description: %s",
+    (_title, declaration, name, end) => {
+      const { flow } = buildResilientFlow(declaration);
+      const { errorHandling } = Object(flow.settings?.settingsErrorHandling);
+      const otherwise = flow.type === "workflow" ? { endWorkflow: { none: true } } : { disconnect: { none: true } };
+      expect(errorHandling).toEqual(name === undefined ? otherwise : { queue: { targetQueue: { lit: { name } } } });
+      expect(flow.description?.endsWith(`, then ${end}`)).toBe(true);
+    },
+  );
+
+  it("is no variable that the operation has already", () => {
+    const shared = callback({ queue: "Desk", numberInput: "customer", nameInput: "note" });
+    const { flow } = buildResilientFlow(declared("inboundCall", shared));
+    const names = (flow.variables ?? []).map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it("reads texts aloud without being cut short by keys", () => {
+    expect(audio(spoken("Hello."))).toEqual({ tts: "Hello." });
+    const exp = "AudioPlaybackOptions(ToAudioTTS(Flow.greeting), false)";
+    expect(audio(spoken(fromExpression("Flow.greeting")))).toEqual({ exp });
+  });
+});
+
 describe("options of a fallback", () => {
+  it("are not asked for where the fallback is refused anyway", () => {
+    const build = (): unknown => buildResilientFlow(declared("workflow", queue()));
+    expect(build).toThrow(
+      'crm.operations.lookUp.flow.resilience.fallback must be a fallback without a conversation, which a workflow has not, got "queue"; take manualReview() or callback() [fallback-in-workflow]',
+    );
+    expect(build).not.toThrow("queue-needed");
+  });
+
   it.each<[string, unknown, string]>([
     [
       "a queue without a name",

@@ -17,9 +17,9 @@ export function checkHandOffTarget({ flow, call }: HandOffTarget, own: Operation
 
 /** The callback that a workflow creates when it gives up as well, if it does. */
 export function callbackOf(target: HandOffTarget): Callback | undefined {
-  const { call, flow, resilience } = target as ResilientFlowDeclaration;
+  const { call, resilience } = target as ResilientFlowDeclaration;
   const { fallback } = resilience
     ? policyOf(resilience, `${call.api.id}.operations.${call.key}.flow.resilience`)
     : policyOf(call.api.resilience as Resilience | undefined, `${call.api.id}.resilience`);
-  return flow.type === "workflow" && fallback.kind === "callback" ? fallback : undefined;
+  return fallback.kind === "callback" ? fallback : undefined;
 }
