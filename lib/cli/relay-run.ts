@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { ButtressError, formatProblem, problem } from "../common/errors.js";
 import { targetFiles } from "../data-action/relay/entry/target-file.js";
-import { checkTarget } from "../data-action/relay/package/index.js";
+import { checkTarget } from "../data-action/relay/package/check-target.js";
 import {
   type RelayServer,
   type RelayServerOptions,

@@ -16,6 +16,7 @@ export interface GivenOptions {
   readonly assume?: readonly string[];
   readonly entry?: readonly string[];
   readonly variable?: readonly string[];
+  readonly attribute?: readonly string[];
   readonly hangUpAt?: string;
   readonly queue?: readonly string[];
   readonly module?: readonly string[];
@@ -34,6 +35,7 @@ export const OPTION_OF: Readonly<Record<string, string>> = {
   assume: "--assume",
   hangUpAt: "--hang-up-at",
   variables: "--variable",
+  attributes: "--attribute",
   modules: "--module",
   seed: "--seed",
   startAt: "--start-at",
@@ -79,9 +81,10 @@ export function givenOf(options: GivenOptions, files: FileLoader): Given {
   );
 }
 
-function callerOf({ entry: entries, hangUpAt, variable }: GivenOptions): object | undefined {
+function callerOf({ entry: entries, hangUpAt, variable, attribute }: GivenOptions): object | undefined {
   const variables = variable === undefined ? undefined : pairs(variable, "--variable");
-  const caller = definedOnly({ entries, hangUpAt, variables });
+  const attributes = attribute === undefined ? undefined : pairs(attribute, "--attribute");
+  const caller = definedOnly({ entries, hangUpAt, variables, attributes });
   return Object.keys(caller).length === 0 ? undefined : caller;
 }
 

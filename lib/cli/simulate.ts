@@ -14,10 +14,13 @@ Examples:
   $ buttress simulate sentiment.yaml --stack cdktf.out/stacks/sentiment-analysis-dev --script @outage.script --input transcript=Hi
 
   The only flow of a stack, against a server on this machine (buttress fake-api starts one):
-  $ buttress simulate --stack cdktf.out/stacks/sentiment-analysis-dev --api http://127.0.0.1:8080 --input transcript=Hi
+  $ buttress simulate --stack cdktf.out/stacks/sentiment --api http://127.0.0.1:8080 --input transcript=Hi
 
   A call: the caller chooses 2 in the menu, then enters a number, and hangs up after a minute:
   $ buttress simulate hotline.yaml --entry 2 --entry 4711 --hang-up-at 1m --variable Call.Ani=+4930123456
+
+  A flow that another one has told who is calling:
+  $ buttress simulate 'Customer line (dev)' --stack cdktf.out/stacks/rate-limited-crm-dev --attribute customerId=4711 --script 429
 
   A scenario, with its expectations; options take the place of what it says:
   $ buttress simulate --scenario flows/sentiment.scenario.yaml --name 'too many calls' --seed 7
@@ -51,6 +54,7 @@ export function registerSimulate(program: Command, io: () => ScenarioIo = proces
     .option("--assume <action=path>", "output path of an action that is not modelled; can be repeated", collect)
     .option("--entry <digits>", "what the caller enters when asked the next time; can be repeated", collect)
     .option("--variable <name=value>", "built-in variable, such as Call.Ani; can be repeated", collect)
+    .option("--attribute <name=value>", "participant attribute at the start; can be repeated", collect)
     .option("--hang-up-at <time>", "virtual time at which the caller hangs up, such as 12s")
     .option("--queue <name>", "queue that is found by its name; can be repeated", collect)
     .option("--module <name=file>", "file of a common module that the flow calls; can be repeated", collect)

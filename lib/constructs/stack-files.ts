@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { ISynthesisSession, TerraformStack } from "cdktf";
+import { TARGET_SUFFIX } from "../data-action/relay/entry/target-file.js";
 import { perStack } from "./stack-state.js";
 
 type Content = string | Uint8Array;
@@ -47,7 +48,7 @@ class StackFiles {
 
   /** Name of the file that tells `buttress relay` what it may call. */
   addRelayTarget(apiId: string, json: string): string {
-    return this.add(`${apiId}.relay.json`, json);
+    return this.add(apiId + TARGET_SUFFIX, json);
   }
 
   private add(path: string, content: Content): string {

@@ -2,7 +2,10 @@ import { type Problem, problem } from "../common/errors.js";
 import { RELAY_HEADER_PREFIX } from "./relay/target.js";
 
 /** A function gets its headers in `clientContext`, which takes so many bytes as Base64 of JSON (vendor blog). */
-const CONTEXT_BYTES = 3584;
+export const CONTEXT_BYTES = 3584;
+
+export const contextBytes = (context: Readonly<Record<string, string>>): number =>
+  Buffer.from(JSON.stringify(context)).toString("base64").length;
 
 /** What the platform adds, by the vendor's list; each value is an id of 36 characters. */
 const OF_PLATFORM = ["ININ-Correlation-Id", "ININ-Organization-Id", "ININ-Home-Organization-Id", "ININ-User-Id"];
@@ -20,7 +23,7 @@ export function checkContextSize(headers: Readonly<Record<string, string>>, plac
     value.replace(REFERENCE, ""),
   ]);
   const context = Object.fromEntries([...OF_PLATFORM.map((name) => [name, ID]), ...given]);
-  const bytes = Buffer.from(JSON.stringify(context)).toString("base64").length;
+  const bytes = contextBytes(context);
   if (bytes > CONTEXT_BYTES)
     problems.push(problem("function-headers", place, `${bytes} bytes`, { most: CONTEXT_BYTES }));
 }

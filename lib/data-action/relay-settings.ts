@@ -34,3 +34,6 @@ export function ownRelayIn(capture: Capture): FunctionRelay | HttpRelay | undefi
 
 /** Where requests for an API go on the server of its `httpRelay`. */
 export const relayUrl = ({ url }: HttpRelay, { id }: Pick<AnyApi, "id">): string => `${url}/v1/${id}`;
+
+/** Id of the API that requests to such a URL are for; undefined for any other URL. */
+export const apiOfRelayUrl = (url: string): string | undefined => /\/v1\/([a-z0-9-]+)$/.exec(url)?.[1];

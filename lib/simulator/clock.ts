@@ -1,9 +1,7 @@
-/** When simulations start that do not say it. */
-export const DEFAULT_START = "2026-01-01T00:00:00Z";
-const DEFAULT_START_MS = Date.parse(DEFAULT_START);
+const DEFAULT_START_MS = Date.parse("2026-01-01T00:00:00Z");
 
-/** Milliseconds since 1970 of a start. */
-export const startEpochMs = (startAt: string | undefined): number =>
+/** Milliseconds since 1970 of a start. @param startAt an ISO date and time (default: 2026-01-01T00:00:00Z) */
+export const startEpochMs = (startAt?: string): number =>
   startAt === undefined ? DEFAULT_START_MS : Date.parse(startAt);
 
 /** Virtual time of a simulation in milliseconds since its start. Runs side by side share one. */

@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from "../../data-action/index.js";
+import { ENVELOPE_TYPES } from "../../data-action/relay/envelope.js";
 import type { RuntimeDefinition } from "../data-action/definition.js";
 import { isObject } from "../json.js";
 import type { ActionChoices } from "./choices.js";
@@ -44,9 +45,8 @@ function relayedAnswer(
   return [status, ...headers, ...(ok ? [JSON.stringify(nested(withoutEnvelope(outputs)))] : [])].join(" ");
 }
 
-const ENVELOPE = /^(?:ok|status|errorKind|retryAfterSeconds|rateLimitRemaining|requestId|bodyText)$/;
 const withoutEnvelope = (outputs: Outputs): Outputs =>
-  Object.fromEntries(Object.entries(outputs).filter(([name]) => !ENVELOPE.test(name)));
+  Object.fromEntries(Object.entries(outputs).filter(([name]) => !Object.hasOwn(ENVELOPE_TYPES, name)));
 
 function nested(outputs: Outputs): JsonObject {
   return Object.entries(outputs).reduce<JsonObject>((json, [name, value]) => put(json, name.split("."), value), {});

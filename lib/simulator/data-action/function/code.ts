@@ -1,3 +1,4 @@
+import type { RealTime } from "../../../common/real-time.js";
 import type { RelayTarget } from "../../../data-action/relay/target.js";
 import { notModelled } from "../../machine/flow-error.js";
 import { type Realm, realmOf } from "./realm.js";
@@ -6,13 +7,9 @@ import { type Realm, realmOf } from "./realm.js";
 export type Handler = (event: unknown, context: object) => unknown;
 
 /** What the code of a relay gets in place of a network and a clock. */
-export interface Adapters {
+interface Adapters {
   readonly fetch: unknown;
-  readonly time: {
-    readonly nowMs: () => number;
-    readonly epochMs: () => number;
-    readonly after: (milliseconds: number, call: () => void) => () => void;
-  };
+  readonly time: RealTime;
 }
 
 /** The code of a relay, ready to be called. */

@@ -1,16 +1,15 @@
+import { CONTEXT_BYTES, contextBytes } from "../../../data-action/check-context-size.js";
 import type { HttpRequest } from "../../http.js";
 
 /** Bytes that the event and the result of a function may have (vendor blog). */
 const PAYLOAD_BYTES = 750_000;
-/** Bytes of the client context in Base64 (vendor blog). */
-const CLIENT_CONTEXT_BYTES = 3584;
 
 /** Why a rendered request cannot become the call of a function. What the platform does then is unverified. */
 export function eventProblem({ body = "", headers }: HttpRequest): string | undefined {
   if (!isJson(body)) return "the body template does not render to JSON, which the event of a function is";
-  const context = base64Bytes(JSON.stringify(headers));
-  if (context > CLIENT_CONTEXT_BYTES)
-    return `the headers are ${context} bytes in Base64, and a function takes ${CLIENT_CONTEXT_BYTES}`;
+  const context = contextBytes(headers);
+  if (context > CONTEXT_BYTES)
+    return `the headers are ${context} bytes in Base64, and a function takes ${CONTEXT_BYTES}`;
   return payloadProblem("event", body);
 }
 
@@ -20,8 +19,6 @@ export function payloadProblem(what: "event" | "result", json: string): string |
     ? `the ${what} has ${bytes} bytes, and a function's may have ${PAYLOAD_BYTES}`
     : undefined;
 }
-
-const base64Bytes = (text: string): number => 4 * Math.ceil(Buffer.byteLength(text) / 3);
 
 function isJson(text: string): boolean {
   try {

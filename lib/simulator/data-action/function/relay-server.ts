@@ -25,7 +25,7 @@ export function withRelayServers(definitions: readonly RuntimeDefinition[], tran
 function serve(
   target: RelayTarget,
   { body = "", headers }: HttpRequest,
-  { atMs, epochMs = startEpochMs(undefined) + atMs, timeoutMs = UNSET_TIMEOUT_SECONDS * 1000 }: RequestTime,
+  { atMs, epochMs = startEpochMs() + atMs, timeoutMs = UNSET_TIMEOUT_SECONDS * 1000 }: RequestTime,
   transport: Transport,
 ): HttpOutcome | Promise<HttpOutcome> {
   const code = serverCode(target);

@@ -16,7 +16,7 @@ export function runFunction(
   { body = "", headers }: HttpRequest,
 ): DataActionReply | Promise<DataActionReply> {
   const { call, action, options } = execution;
-  const { atMs, epochMs = startEpochMs(undefined) + atMs } = call;
+  const { atMs, epochMs = startEpochMs() + atMs } = call;
   const clientContext = {
     ...headers,
     "ININ-Correlation-Id": correlationId(call),

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { JsonObject, JsonValue } from "../../../data-action/index.js";
 import type { CredentialSource, RuntimeDefinition } from "../definition.js";
 import { checkDefinition, type DefinitionInput } from "../definition-schema.js";
+import { blockAt, objectAt } from "./members.js";
 import { type ReadStackFile, readFunction } from "./read-function.js";
 import { relayServerOf } from "./relay-server.js";
 import { idOfResource } from "./resource-id.js";
@@ -16,8 +17,9 @@ export interface StackOptions {
 }
 
 /**
- * The data actions of a synthesised stack, or of all stacks of an app; what several stacks bring along is taken once. Takes the path of a `cdk.tf.json`, of a stack's folder or of an app's output
- * folder, or the Terraform JSON itself, as text or as a value.
+ * The data actions of a synthesised stack, or of all stacks of an app; what several stacks bring along is taken once. Takes
+ * the path of a `cdk.tf.json`, of a stack's folder or of an app's output folder, or the Terraform JSON itself, as text or as
+ * a value.
  *
  * Fields of credentials keep the names of their variables; the runtime fetches the values.
  * @throws ButtressError when there is no stack, or when an action lacks what it needs
@@ -25,8 +27,18 @@ export interface StackOptions {
 export function definitionsFromStack(source: string | JsonObject, options: StackOptions = {}): RuntimeDefinition[] {
   const { readFile } = options;
   const sources = sourcesOf(source).map((stack) => (readFile === undefined ? stack : { readFile, ...stack }));
-  const all = sources.flatMap((stack) => readStack(stack, options));
-  return all.filter((one, index) => !all.slice(0, index).some((earlier) => isDeepStrictEqual(earlier, one)));
+  return withoutRepeated(sources.flatMap((stack) => readStack(stack, options)));
+}
+
+/** Different ones of the same names stay: whoever uses them says that they are a mistake. */
+function withoutRepeated(definitions: readonly RuntimeDefinition[]): RuntimeDefinition[] {
+  const byNames = new Map<string, RuntimeDefinition[]>();
+  return definitions.filter((one) => {
+    const names = JSON.stringify([one.integration, one.name]);
+    const namesakes = byNames.get(names) ?? [];
+    byNames.set(names, namesakes);
+    return !namesakes.some((other) => isDeepStrictEqual(other, one)) && namesakes.push(one);
+  });
 }
 
 function sourcesOf(source: string | JsonObject): readonly StackSource[] {
@@ -124,17 +136,3 @@ function sourceOf(value: string, { resolve }: Stack): CredentialSource {
 }
 
 const resources = ({ json }: StackSource, type: string): JsonObject => objectAt(objectAt(json, "resource"), type);
-
-/** A member that is an object; an empty one when it is missing. */
-function objectAt(parent: JsonObject, key: string): JsonObject {
-  const value = Object.hasOwn(parent, key) ? parent[key] : undefined;
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
-}
-
-/** A block, which Terraform JSON may also write as a list of one. */
-function blockAt(parent: JsonObject, key: string): JsonObject {
-  const value = parent[key];
-  return Array.isArray(value)
-    ? objectAt({ block: (value as readonly JsonValue[])[0] ?? {} }, "block")
-    : objectAt(parent, key);
-}

@@ -1,7 +1,7 @@
 import { parseFlow } from "../../../architect/flow/index.js";
 import type { JsonObject } from "../../../data-action/index.js";
-import { isObject } from "../../json.js";
 import { idOf } from "../../program/settings.js";
+import { objectAt } from "./members.js";
 import type { StackSource } from "./stack-file.js";
 
 /**
@@ -10,13 +10,8 @@ import type { StackSource } from "./stack-file.js";
  */
 export function idOfResource(expression: string, stack: Pick<StackSource, "json" | "readFile">): string | undefined {
   const [, type = "", name = ""] = /^(\w+)\.([\w-]+)\.id$/.exec(expression) ?? [];
-  const resource = [type, name].reduce(memberOf, memberOf(stack.json, "resource"));
+  const resource = objectAt(objectAt(objectAt(stack.json, "resource"), type), name);
   return Object.keys(resource).length === 0 ? undefined : idOf(nameIn(resource, stack) ?? name);
-}
-
-function memberOf(parent: JsonObject, key: string): JsonObject {
-  const value = Object.hasOwn(parent, key) ? parent[key] : undefined;
-  return isObject(value) ? value : {};
 }
 
 function nameIn({ name, filepath }: JsonObject, { readFile }: Pick<StackSource, "readFile">): string | undefined {
