@@ -1,7 +1,16 @@
 import { z } from "zod";
 import { type Flow, parseFlow } from "../../../lib/architect/flow/index.js";
 import { seconds } from "../../../lib/common/duration.js";
-import { basicAuth, type Capture, envelope, httpRelay, post, secret } from "../../../lib/data-action/index.js";
+import {
+  basicAuth,
+  type Capture,
+  envelope,
+  get,
+  httpRelay,
+  native,
+  post,
+  secret,
+} from "../../../lib/data-action/index.js";
 import { emitFlow } from "../../../lib/index.js";
 import {
   buildResilientFlow,
@@ -85,6 +94,32 @@ describe("exploring a flow behind a relay with definitions", () => {
       const conversation = { variables, attributes, transfersSucceed };
       expect(simulateSync(flow, { inputs: given, objects, conversation, port }).end.how).toBe(end);
     }
+  });
+});
+
+describe("exploring a flow with a list of objects in its answers", () => {
+  it.each<[string, Capture]>([
+    ["by the platform", native()],
+    ["by a relay", envelope()],
+  ])("scripts them as the API sends them, read %s", (_, capture) => {
+    const orders = z.object({ orders: z.array(z.object({ id: z.string(), total: z.number() })) });
+    const shop = defineApi({
+      id: "shop",
+      name: "Shop",
+      baseUrl: "https://shop.example.com",
+      capture,
+      operations: { list: get("/v1/orders", { input: z.object({}), output: orders, timeout: seconds(6) }) },
+    });
+    const list = shop.operations.list;
+    const { flow, operations } = buildResilientFlow({ call: list, flow: workflow({ name: "W" }) });
+    const [best] = explore(flow, { definitions: operations.map(operationDefinition), max: 100 }).scenarios;
+    expect(Object.values(best?.script ?? {})).toEqual(['200 {"orders":[{"id":"text","total":1}]}']);
+    expect(best?.end).toBe("endWorkflow");
+    const port = scriptedPort('200 {"orders":[{"id":"text","total":1}]}', {
+      definitions: operations.map(operationDefinition),
+    });
+    const run = simulateSync(flow, { port });
+    expect(run.variables).toMatchObject({ "Flow.outcome": "succeeded", "Flow.orders_total": [1] });
   });
 });
 
