@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { Command, CommanderError } from "commander";
-import type { ScenarioIo } from "../../lib/cli/scenario-io.js";
+import { processIo, type ScenarioIo } from "../../lib/cli/scenario-io.js";
 import { registerSimulate } from "../../lib/cli/simulate.js";
 import { registerTest } from "../../lib/cli/test.js";
 
@@ -75,7 +75,7 @@ export async function buttress(args: readonly string[]): Promise<Run> {
     err: (text) => {
       err += text;
     },
-    files: { read: (path) => readFileSync(path, "utf8") },
+    files: processIo().files,
     env: {},
     paintOut: plain,
     paintErr: plain,
