@@ -60,6 +60,7 @@ describe("the relay's bundles", () => {
     const [log = "", answer = ""] = (await run({ BUTTRESS_RELAY_TOKEN: TOKEN })).trim().split("\n");
     expect(JSON.parse(log)).toMatchObject({ type: "call", api: "sentiment", operation: "score", status: 200 });
     expect(answer).toBe(`200${JSON.stringify(ENVELOPE)}`);
+    expect(api.requests.at(-1)?.headers.connection).toBe("close");
     expect(await run({ BUTTRESS_RELAY_TOKEN: TOKEN, BUTTRESS_RELAY_TARGET: "stack/a.relay.json" })).toContain("404");
     expect(await run({})).toMatch(/set BUTTRESS_RELAY_TOKEN/);
   });

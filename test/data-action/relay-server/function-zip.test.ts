@@ -71,7 +71,7 @@ describe("the package, unzipped and alone", () => {
       require("./src/index").handler(${REQUEST}, context).then((answer) => console.log(JSON.stringify(answer)));`;
     const { out, err, status } = await runAsync(process.execPath, ["-e", code], { cwd: folder });
     expect([status, err, JSON.parse(out)]).toEqual([0, "", ENVELOPE]);
-    expect(api.requests.at(-1)?.headers.authorization).toBe("Basic secret");
+    expect(api.requests.at(-1)?.headers).toMatchObject({ authorization: "Basic secret", connection: "close" });
   });
 });
 

@@ -3,6 +3,7 @@ import { realTime } from "../../../common/real-time.js";
 import { type RelayAdapters, type RelayAnswer, relay } from "../relay.js";
 import type { RelayTarget } from "../target.js";
 import { clientHeaders } from "./client-headers.js";
+import { freshFetch } from "./fresh-fetch.js";
 import { readTarget, TARGET_FILE } from "./target-file.js";
 
 /** What the platform calls: `event` is the rendered body template of the data action. */
@@ -23,6 +24,6 @@ let packaged: FunctionHandler | undefined;
 
 /** Relays to the API whose target lies beside this file. Rejects when there is none: the package is broken then. */
 export const handler: FunctionHandler = async (event, context) => {
-  packaged ??= createHandler(readTarget(join(__dirname, TARGET_FILE)), { fetch: globalThis.fetch, time: realTime });
+  packaged ??= createHandler(readTarget(join(__dirname, TARGET_FILE)), { fetch: freshFetch, time: realTime });
   return packaged(event, context);
 };

@@ -6,6 +6,7 @@ import { jsonLog, type RelayLog } from "../server/log.js";
 import { createRelayService } from "../server/service.js";
 import { requireToken, TOKEN_VARIABLE } from "../server/token.js";
 import type { RelayTarget } from "../target.js";
+import { freshFetch } from "./fresh-fetch.js";
 import { readTarget, TARGET_FILE } from "./target-file.js";
 
 /** What a Function URL and an API Gateway HTTP API send, in payload format 2.0 (AWS documentation). */
@@ -64,7 +65,7 @@ let deployed: LambdaHandler | undefined;
 export const handler: LambdaHandler = async (event) => {
   deployed ??= createHandler(readTarget(process.env.BUTTRESS_RELAY_TARGET ?? join(__dirname, TARGET_FILE)), {
     token: process.env[TOKEN_VARIABLE],
-    adapters: { fetch: globalThis.fetch, time: realTime },
+    adapters: { fetch: freshFetch, time: realTime },
     log: jsonLog((line) => console.log(line)),
   });
   return deployed(event);
