@@ -3,8 +3,8 @@ import type { JsonObject, JsonValue } from "../../../data-action/index.js";
 import type { CredentialSource, RuntimeDefinition } from "../definition.js";
 import { checkDefinition, type DefinitionInput } from "../definition-schema.js";
 import { blockAt, objectAt } from "./members.js";
-import { type ReadStackFile, readFunction } from "./read-function.js";
-import { relayServerOf } from "./relay-server.js";
+import { functionReader, type ReadStackFile } from "./read-function.js";
+import { relayServerReader } from "./relay-server.js";
 import { idOfResource } from "./resource-id.js";
 import { parseObject, readStacks, type StackSource } from "./stack-file.js";
 import { type Resolve, referredResource, terraformText } from "./terraform-text.js";
@@ -50,6 +50,9 @@ function sourcesOf(source: string | JsonObject): readonly StackSource[] {
 
 interface Stack extends StackSource {
   readonly resolve: Resolve;
+  /** Absent for a stack without files, which has no packages: its functions are servers that somebody else stands in for. */
+  readonly functionOf?: ReturnType<typeof functionReader>;
+  readonly relayServerOf: ReturnType<typeof relayServerReader>;
 }
 
 const ACTION = "genesyscloud_integration_action";
@@ -64,7 +67,13 @@ function readStack(source: StackSource, { env = {} }: StackOptions): RuntimeDefi
     const { default: otherwise } = objectAt(variables, name);
     return env[`TF_VAR_${name}`] ?? (otherwise === undefined ? undefined : String(otherwise));
   };
-  const stack = { ...source, resolve };
+  const { readFile } = source;
+  const stack: Stack = {
+    ...source,
+    resolve,
+    ...(readFile && { functionOf: functionReader(readFile) }),
+    relayServerOf: relayServerReader(source),
+  };
   const actions = Object.entries(resources(stack, ACTION));
   return actions.map(([id, action]) => readAction(stack, action as JsonObject, `${source.place} ${ACTION}.${id}`));
 }
@@ -103,15 +112,14 @@ function readAction(stack: Stack, action: JsonObject, place: string): RuntimeDef
   return {
     ...checkDefinition(definition, place),
     credentials: credentialSources(stack, integration),
-    ...functionOf(action, stack),
-    ...relayServerOf(definition.request.urlTemplate, stack),
+    ...functionIn(action, stack),
+    ...stack.relayServerOf(definition.request.urlTemplate),
   };
 }
 
-/** A stack without files has no packages: its functions are servers that somebody else stands in for. */
-function functionOf(action: JsonObject, { readFile }: Stack): Pick<RuntimeDefinition, "function"> {
+function functionIn(action: JsonObject, { functionOf }: Stack): Pick<RuntimeDefinition, "function"> {
   const config = blockAt(action, "function_config");
-  return readFile === undefined || Object.keys(config).length === 0 ? {} : { function: readFunction(config, readFile) };
+  return functionOf === undefined || Object.keys(config).length === 0 ? {} : { function: functionOf(config) };
 }
 
 /** The platform invokes a function itself, and the method means nothing. */
