@@ -14,3 +14,7 @@ export function blockAt(parent: JsonObject, key: string): JsonObject {
     ? objectAt({ block: (value as readonly JsonValue[])[0] ?? {} }, "block")
     : objectAt(parent, key);
 }
+
+/** The stack's resources of a type, by their names. */
+export const resourcesOf = ({ json }: { readonly json: JsonObject }, type: string): JsonObject =>
+  objectAt(objectAt(json, "resource"), type);

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import type { JsonObject, JsonValue } from "../../../data-action/index.js";
-import type { CredentialSource, RuntimeDefinition } from "../definition.js";
+import type { RuntimeDefinition } from "../definition.js";
 import { checkDefinition, type DefinitionInput } from "../definition-schema.js";
-import { blockAt, objectAt } from "./members.js";
+import { credentialSources } from "./credential-sources.js";
+import { blockAt, objectAt, resourcesOf } from "./members.js";
 import { functionReader, type ReadStackFile } from "./read-function.js";
 import { relayServerReader } from "./relay-server.js";
 import { idOfResource } from "./resource-id.js";
@@ -57,7 +58,6 @@ interface Stack extends StackSource {
 
 const ACTION = "genesyscloud_integration_action";
 const INTEGRATION = "genesyscloud_integration";
-const CREDENTIAL = "genesyscloud_integration_credential";
 
 function readStack(source: StackSource, { env = {} }: StackOptions): RuntimeDefinition[] {
   const variables = objectAt(source.json, "variable");
@@ -74,7 +74,7 @@ function readStack(source: StackSource, { env = {} }: StackOptions): RuntimeDefi
     ...(readFile && { functionOf: functionReader(readFile) }),
     relayServerOf: relayServerReader(source),
   };
-  const actions = Object.entries(resources(stack, ACTION));
+  const actions = Object.entries(resourcesOf(stack, ACTION));
   return actions.map(([id, action]) => readAction(stack, action as JsonObject, `${source.place} ${ACTION}.${id}`));
 }
 
@@ -89,7 +89,7 @@ function readAction(stack: Stack, action: JsonObject, place: string): RuntimeDef
   const request = blockAt(action, "config_request");
   const response = blockAt(action, "config_response");
   const owner = referredResource(action.integration_id, INTEGRATION);
-  const integration = owner === undefined ? {} : objectAt(resources(stack, INTEGRATION), owner);
+  const integration = owner === undefined ? {} : objectAt(resourcesOf(stack, INTEGRATION), owner);
   const definition: DefinitionInput = {
     name: text(action.name) ?? "",
     integration: text(action.category) ?? text(blockAt(integration, "config").name) ?? "",
@@ -125,22 +125,3 @@ function functionIn(action: JsonObject, { functionOf }: Stack): Pick<RuntimeDefi
 /** The platform invokes a function itself, and the method means nothing. */
 const methodOf = (action: JsonObject, { request_type }: JsonObject) =>
   (action.function_config === undefined ? request_type : "POST") as DefinitionInput["request"]["method"];
-
-/** Fields of the integration's credentials: each a variable, or a value that stands in the stack. */
-function credentialSources(stack: Stack, integration: JsonObject): Record<string, CredentialSource> {
-  const slots = Object.values(objectAt(blockAt(integration, "config"), "credentials"));
-  const fields = slots.flatMap((slot) => {
-    const credential = referredResource(slot, CREDENTIAL);
-    return credential === undefined
-      ? []
-      : Object.entries(objectAt(objectAt(resources(stack, CREDENTIAL), credential), "fields"));
-  });
-  return Object.fromEntries(fields.map(([field, value]) => [field, sourceOf(String(value), stack)]));
-}
-
-function sourceOf(value: string, { resolve }: Stack): CredentialSource {
-  const variable = /^\$\{\s*var\.([\w-]+)\s*\}$/.exec(value)?.[1];
-  return variable === undefined ? { value: terraformText(value, resolve) } : { variable };
-}
-
-const resources = ({ json }: StackSource, type: string): JsonObject => objectAt(objectAt(json, "resource"), type);

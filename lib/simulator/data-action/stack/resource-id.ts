@@ -1,7 +1,7 @@
 import { parseFlow } from "../../../architect/flow/index.js";
 import type { JsonObject } from "../../../data-action/index.js";
 import { idOf } from "../../program/settings.js";
-import { objectAt } from "./members.js";
+import { objectAt, resourcesOf } from "./members.js";
 import type { StackSource } from "./stack-file.js";
 
 /**
@@ -10,7 +10,7 @@ import type { StackSource } from "./stack-file.js";
  */
 export function idOfResource(expression: string, stack: Pick<StackSource, "json" | "readFile">): string | undefined {
   const [, type = "", name = ""] = /^(\w+)\.([\w-]+)\.id$/.exec(expression) ?? [];
-  const resource = objectAt(objectAt(objectAt(stack.json, "resource"), type), name);
+  const resource = objectAt(resourcesOf(stack, type), name);
   return Object.keys(resource).length === 0 ? undefined : idOf(nameIn(resource, stack) ?? name);
 }
 
