@@ -64,8 +64,8 @@ const entries = {
     fix: "remove it: a call retries in its own way, in its own flow",
   },
   "through-no-module": {
-    rule: "a common module, not a flow of type {type}",
-    fix: "declare the flow with commonModule, or remove it",
+    rule: "a common module, not {what}",
+    fix: "{fix}",
   },
   "through-in-module": { rule: "left out in a common module: modules do not nest", fix: "remove it" },
   "through-operation": {
@@ -133,10 +133,6 @@ const entries = {
   "message-in-call": {
     rule: "a fallback for people who call",
     fix: "take disconnect() or queue(), which can say something",
-  },
-  "message-in-email": {
-    rule: "another fallback in flows of e-mail: whether and to whom their automatic reply is sent is unverified",
-    fix: "take queue(), so that an agent answers",
   },
   "queue-needed": {
     rule: "the name of a queue: only in in-queue flows a caller has a place to keep",

@@ -57,7 +57,7 @@ export const COMBINATIONS: { readonly [T in PatternFlowType]: Row } = {
   workflow: { capture: byAnything, fallback: inWorkflow },
   commonModule: { capture: byAnything, fallback: inModule },
   inboundShortMessage: { capture: byAnything, fallback: inMessages },
-  inboundEmail: { capture: byAnything, fallback: { ...inMessages, message: "message-in-email" } },
+  inboundEmail: { capture: byAnything, fallback: inMessages },
   inboundCall: { capture: byEnvelope, fallback: inCall },
   outboundCall: { capture: byEnvelope, fallback: inCall },
   inqueueCall: { capture: byEnvelope, fallback: { ...inCall, voicemail: "voicemail-in-queue" } },

@@ -1,4 +1,5 @@
 import { type Duration, minutes, seconds } from "../common/duration.js";
+import type { Fallback } from "./fallback.js";
 import type { PolicyProfile } from "./policy.js";
 
 /** Every default of a policy that is the same in all flows. The documentation and the schema read it from here. */
@@ -41,6 +42,7 @@ export interface ProfileDefaults {
   readonly patience?: Duration;
   /** Whether a wait over the patience is refused when the policy is read, not when the flow runs. */
   readonly maxWaitWithinPatience: boolean;
+  readonly fallback: Fallback;
 }
 
 /** A loop count is a literal of 1 to 99 (vendor engine): the first attempt and 98 retries. */
@@ -55,13 +57,14 @@ const digital: ProfileDefaults = {
   maxWait: seconds(3500),
   retryAfterSpread: 0.1,
   maxWaitWithinPatience: false,
+  fallback: { kind: "manualReview" },
 };
 
 /** The defaults that depend on who waits. */
 export const PROFILE_DEFAULTS: Readonly<Record<PolicyProfile, ProfileDefaults>> = {
   digital,
-  /** Hold music plays for 900 s at most (vendor engine). */
-  queue: { ...digital, maxWait: minutes(15) },
+  /** Hold music plays for 900 s at most (vendor engine). Who waits in a queue has a place there, which is a fallback. */
+  queue: { ...digital, maxWait: minutes(15), fallback: { kind: "queue" } },
   /** A caller who hears nothing hangs up soon. */
   call: {
     maxRetries: 2,
@@ -73,5 +76,7 @@ export const PROFILE_DEFAULTS: Readonly<Record<PolicyProfile, ProfileDefaults>> 
     retryAfterSpread: 0,
     patience: seconds(20),
     maxWaitWithinPatience: true,
+    /** Refused there: no fallback suits every call. */
+    fallback: digital.fallback,
   },
 };

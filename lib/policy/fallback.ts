@@ -37,7 +37,10 @@ export interface QueueFallback {
   readonly say?: string | undefined;
 }
 
-/** Takes a message of the caller for a queue, of 3 minutes at most (vendor docs). Inbound and outbound calls only. */
+/**
+ * Takes a message of the caller for a queue, of 3 minutes at most (vendor docs). Inbound and outbound calls only;
+ * unverified in outbound calls, where no number goes along to be called back.
+ */
 export interface VoicemailFallback {
   readonly kind: "voicemail";
   /** Name of the queue. 1 to 256 characters. */
@@ -46,7 +49,7 @@ export interface VoicemailFallback {
   readonly say?: string | undefined;
 }
 
-/** Writes a message. Flows of messages only. */
+/** Writes a message, or answers an e-mail. Flows of messages and e-mail only. */
 export interface MessageFallback {
   readonly kind: "message";
   /** 1 to 1000 characters. */
@@ -142,32 +145,36 @@ const handOffTarget = z.custom<HandOffTarget>(
   { error: "a declared flow, with call and flow" },
 );
 
-export const fallbackSchema = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("manualReview"), reason: text(200).default(DEFAULTS.reviewReason) }),
-  z.strictObject({
-    kind: z.literal("callback"),
-    queue: queueName,
-    numberInput: inputName.default(DEFAULTS.numberInput),
-    nameInput: inputName.default(DEFAULTS.nameInput),
-    say: toPerson.default(DEFAULTS.sayCallback),
-  }),
-  z.strictObject({ kind: z.literal("queue"), queue: queueName.optional(), say: toPerson.optional() }),
-  z.strictObject({ kind: z.literal("voicemail"), queue: queueName, say: toPerson.optional() }),
-  z.strictObject({
-    kind: z.literal("message"),
-    text: toPerson,
-    next: z.union([z.literal("disconnect"), z.strictObject({ queue: queueName })]).default("disconnect"),
-  }),
-  z.strictObject({
-    kind: z.literal("disconnect"),
-    say: toPerson.optional(),
-    disposition: text(200).optional(),
-  }),
-  z.strictObject({
-    kind: z.literal("handOffToWorkflow"),
-    workflow: handOffTarget,
-    say: toPerson.default(DEFAULTS.sayHandOff),
-  }),
-]);
+export const fallbackSchema = z.discriminatedUnion(
+  "kind",
+  [
+    z.strictObject({ kind: z.literal("manualReview"), reason: text(200).default(DEFAULTS.reviewReason) }),
+    z.strictObject({
+      kind: z.literal("callback"),
+      queue: queueName,
+      numberInput: inputName.default(DEFAULTS.numberInput),
+      nameInput: inputName.default(DEFAULTS.nameInput),
+      say: toPerson.default(DEFAULTS.sayCallback),
+    }),
+    z.strictObject({ kind: z.literal("queue"), queue: queueName.optional(), say: toPerson.optional() }),
+    z.strictObject({ kind: z.literal("voicemail"), queue: queueName, say: toPerson.optional() }),
+    z.strictObject({
+      kind: z.literal("message"),
+      text: toPerson,
+      next: z.union([z.literal("disconnect"), z.strictObject({ queue: queueName })]).default("disconnect"),
+    }),
+    z.strictObject({
+      kind: z.literal("disconnect"),
+      say: toPerson.optional(),
+      disposition: text(200).optional(),
+    }),
+    z.strictObject({
+      kind: z.literal("handOffToWorkflow"),
+      workflow: handOffTarget,
+      say: toPerson.default(DEFAULTS.sayHandOff),
+    }),
+  ],
+  { error: "made by manualReview, callback, queue, voicemail, message, disconnect or handOffToWorkflow" },
+);
 
 export type ResolvedFallback = z.output<typeof fallbackSchema>;

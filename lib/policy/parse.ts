@@ -6,7 +6,7 @@ import { parseOrFail } from "../common/zod-problems.js";
 import { exponential, waitBeforeRetry } from "./backoff.js";
 import { backoffSchema } from "./backoff-schema.js";
 import { DEFAULTS, MAX_RETRIES_LIMIT, PROFILE_DEFAULTS } from "./defaults.js";
-import { fallbackSchema, manualReview } from "./fallback.js";
+import { fallbackSchema } from "./fallback.js";
 import { lowRemainingSchema } from "./low-remaining.js";
 import type { PolicyProfile, Resilience, ResolvedPolicy, ResolvedRetry } from "./policy.js";
 import { resolveRetry } from "./resolve-retry.js";
@@ -42,7 +42,7 @@ const schemaOf = (profile: PolicyProfile) =>
   z.strictObject({
     retry: retrySchema(profile).prefault({}),
     patience: duration({ from: seconds(1), to: hours(720) }).optional(),
-    fallback: fallbackSchema.prefault(manualReview()),
+    fallback: fallbackSchema.prefault(PROFILE_DEFAULTS[profile].fallback),
   });
 
 const SCHEMAS = { digital: schemaOf("digital"), queue: schemaOf("queue"), call: schemaOf("call") };

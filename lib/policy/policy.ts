@@ -11,7 +11,10 @@ export interface Resilience {
    * A retry whose wait would end later is not begun; the outcome is `expired`. @default no limit; 20 s in calls
    */
   readonly patience?: Duration;
-  /** What happens on every outcome but `succeeded`. @default manualReview() */
+  /**
+   * What happens on every outcome but `succeeded`. Other conversations than a call in a queue need one.
+   * @default manualReview(); queue() while a call waits in a queue: the caller keeps the place
+   */
   readonly fallback?: Fallback;
 }
 

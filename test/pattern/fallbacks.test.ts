@@ -11,6 +11,7 @@ import {
   message,
   parsePolicy,
   queue,
+  type Resilience,
   voicemail,
 } from "../../lib/policy/index.js";
 import type { HttpOutcome } from "../../lib/simulator/http.js";
@@ -135,10 +136,23 @@ describe("what people and agents are told", () => {
     expect(runOf(type, fallback).tells(text)).toBe(true);
   });
 
-  it("keeps the place of a caller in a queue who is given no other", () => {
-    const result = runOf("inqueueCall", queue());
+  it.each<[string, Resilience | undefined]>([
+    ["given no other", { fallback: queue() }],
+    ["whose flow declares no fallback", undefined],
+  ])("keeps the place of a caller in a queue who is %s", (_title, resilience) => {
+    const { call, flow } = declared("inqueueCall", queue());
+    const result = run({ call, flow, ...(resilience && { resilience }) }, [{ status: 400 }]);
     expect(result.end).toMatchObject({ how: "exit", detail: { answered: true } });
     expect(result.attributes).toMatchObject({ "crm.outcome": "rejected" });
+  });
+
+  it("asks every other conversation for a fallback", () => {
+    const { call, flow } = declared("inboundCall", queue({ queue: "Desk" }));
+    expect(() => buildResilientFlow({ call, flow })).toThrow("[review-in-conversation]");
+  });
+
+  it("is an answer in e-mail as well", () => {
+    expect(runOf("inboundEmail", message({ text: "Later." })).tells("Later.")).toBe(true);
   });
 
   it("goes on to a queue after a message that says so", () => {

@@ -37,6 +37,14 @@ describe("the defaults of a profile", () => {
     expect(retry.retryAfterSpread).toBe(profile === "call" ? 0 : 0.1);
   });
 
+  it.each<[PolicyProfile, string]>([
+    ["digital", "manualReview"],
+    ["queue", "queue"],
+    ["call", "manualReview"],
+  ])("let %s fall back to %s", (profile, kind) => {
+    expect(at({}, profile).fallback.kind).toBe(kind);
+  });
+
   it("are those of digital flows where nobody says otherwise", () => {
     expect(parsePolicy({}, "p")).toEqual(at({}, "digital"));
   });

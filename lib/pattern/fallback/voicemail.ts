@@ -5,7 +5,10 @@ import { TEXTS } from "../conversation/texts.js";
 import { hangUp, UNBOUND_FAILURE } from "../conversation/transfer.js";
 import { type BuildFallback, onlyActions } from "./parts.js";
 
-/** Lets the caller leave a message for a queue; when that fails, the call ends. */
+/**
+ * Lets the caller leave a message for a queue; when that fails, the call ends. Public files have a callback number; that an
+ * outbound call may leave it out is unverified.
+ */
 export const voicemailFallback: BuildFallback<"voicemail"> = (context, { queue, say }) => {
   const { kind } = context;
   const number: Setting =

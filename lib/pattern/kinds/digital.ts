@@ -60,7 +60,10 @@ export const inboundMessageKind: FlowKind<"inboundShortMessage"> = {
 
 const notSet: Setting = { noValue: true };
 
-/** Answers the e-mail that the flow handles. */
+/**
+ * Answers the e-mail that the flow handles. Public files have this action; what else `replyMode` can be, and to whom the
+ * answer goes when the e-mail has several recipients, is unverified.
+ */
 const reply = (name: string, messageBody: Setting): Actions => [
   {
     kind: "sendAutoReply",
