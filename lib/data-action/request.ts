@@ -7,6 +7,7 @@ import type { Declared, RequestParts } from "./request-parts.js";
 import { formBody, type Parameters, queryTemplate } from "./template/form-body.js";
 import { jsonBody } from "./template/json-body.js";
 import { pathParameters, pathTemplate } from "./template/path.js";
+import { references } from "./template/references.js";
 
 type Request = DataActionDefinition["request"];
 
@@ -60,20 +61,32 @@ function serverRequest(
 const relayHeaders = (headers: Request["headers"]): Request["headers"] =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [RELAY_HEADER_PREFIX + name, value]));
 
-/** A `RelayRequest` as a template; a body template of the declaration stands in it as the JSON that it renders to. */
-function relayBody({ key, spec: { path, options } }: Declared, { inputs, placement }: RequestParts): string {
+/**
+ * A `RelayRequest` as a template. A body template of the declaration stands in it as the JSON that it renders to, and first:
+ * of two members of a name the last one counts, so that no input can get out of it and name another operation.
+ */
+function relayBody(declared: Declared, { inputs, placement }: RequestParts): string {
+  const { path, options } = declared.spec;
   const inPath = pathParameters(path).map((name): [string, JsonValue] => [name, reference(name)]);
   const inQuery = Object.entries(placement.query).map(([name, input]): [string, JsonValue] => [name, reference(input)]);
+  const secrets = secretsIn(options.bodyTemplate ?? JSON.stringify(placement.body ?? ""), declared);
   const request: JsonObject = {
-    operation: key,
+    operation: declared.key,
     ...(inPath.length > 0 && { path: Object.fromEntries(inPath) }),
     ...(inQuery.length > 0 && { query: Object.fromEntries(inQuery) }),
     ...(placement.body !== undefined && { body: placement.body }),
+    ...(secrets.length > 0 && { secrets: secrets.map((name) => `\${credentials.${name}}`) }),
   };
   const members = Object.entries(request).map(([name, value]) => `"${name}": ${jsonBody(value, inputs)}`);
   // The line ends, so that a comment at the end of the template ends too.
   const own = options.bodyTemplate?.trim() ? [`"body": ${options.bodyTemplate}\n`] : [];
-  return `{${[...members, ...own].join(", ")}}`;
+  return `{${[...own, ...members].join(", ")}}`;
 }
+
+/** Fields of the credential that a template names. */
+const secretsIn = (template: string, { credential }: Declared): readonly string[] =>
+  Object.keys(credential?.fields ?? {}).filter((field) =>
+    references(template).some(({ root, member }) => root === "credentials" && member === field),
+  );
 
 const reference = (input: string): string => `\${input.${input}}`;

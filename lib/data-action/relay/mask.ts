@@ -48,12 +48,13 @@ function fromBase64(text: string): string {
   }
 }
 
-/** As it is, in JSON, and in URLs and forms. */
+/** As it is, in JSON, in JSON as a text of JSON (a request that is repeated), and in URLs and forms. */
 function encodedForms(value: string): readonly string[] {
   const json = JSON.stringify(value).slice(1, -1);
   const url = percentEncoded(value) ?? value;
   const lower = url.replace(/%../g, (hex) => hex.toLowerCase());
-  return [value, json, json.replaceAll("/", "\\/"), url, lower, url.replaceAll("%20", "+")];
+  const twice = JSON.stringify(json).slice(1, -1);
+  return [value, json, json.replaceAll("/", "\\/"), twice, url, lower, url.replaceAll("%20", "+")];
 }
 
 function replacer(forms: readonly string[]): (text: string) => string {

@@ -6,7 +6,7 @@ import { errorKindOf } from "./error-kind.js";
 import { type Mask, maskOf } from "./mask.js";
 import { readAnswer } from "./read-answer.js";
 import { Refusal } from "./refusal.js";
-import { httpRequest, operationOf } from "./request.js";
+import { httpRequest, operationOf, secretsOf } from "./request.js";
 import { headerValues } from "./request-headers.js";
 import { type HttpRequest, send } from "./send.js";
 import type { RelayOperation, RelayTarget } from "./target.js";
@@ -36,7 +36,7 @@ export async function relay(
     if (operation === undefined) return refused(undefined, "the operation is not declared");
     const values = headerValues(operation.headers, headers);
     const { secretHeaders = operation.headers } = operation;
-    const mask = maskOf(secretHeaders.flatMap((name) => values.get(name) ?? []));
+    const mask = maskOf([...secretHeaders.flatMap((name) => values.get(name) ?? []), ...secretsOf(request)]);
     const prepared = prepare(() => httpRequest(target.baseUrl, operation, request, values));
     if (typeof prepared === "string") return refused(operation, mask.text(prepared));
     return await exchange(prepared, operation, mask, adapters);

@@ -12,6 +12,12 @@ export function operationOf(target: RelayTarget, request: unknown): RelayOperati
   return typeof name === "string" ? (ownValue(target.operations, name) as RelayOperation | undefined) : undefined;
 }
 
+/** Secrets that a request says its body holds. */
+export function secretsOf(request: unknown): readonly string[] {
+  const secrets = isObject(request) ? ownValue(request, "secrets") : undefined;
+  return Array.isArray(secrets) ? secrets.filter((secret) => typeof secret === "string") : [];
+}
+
 /**
  * The HTTP request of an operation. Whatever the untrusted request holds, method, origin and the fixed text of the path
  * are the declaration's.

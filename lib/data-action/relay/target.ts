@@ -71,6 +71,8 @@ export interface RelayRequest {
   readonly query?: Readonly<Record<string, string | number | boolean>>;
   /** For a form: a flat object. */
   readonly body?: JsonValue;
+  /** Secrets that the body holds, which are masked in what comes back. */
+  readonly secrets?: readonly string[];
 }
 
 /**

@@ -19,6 +19,7 @@ describe("a value that was sent", () => {
     ["in a URL in lower case", "a b/c+d", "x=a%20b%2fc%2bd", "x=***"],
     ["in a form", "a b/c+d", "x=a+b%2Fc%2Bd", "x=***"],
     ["in JSON", 'say "x"\\', JSON.stringify({ v: 'say "x"\\' }), '{"v":"***"}'],
+    ["in JSON within JSON", 'say "x"\\', JSON.stringify({ v: JSON.stringify(['say "x"\\']) }), '{"v":"[\\"***\\"]"}'],
     ["in JSON with escaped slashes", "a/b/c", '"a\\/b\\/c"', '"***"'],
     ["more than once", "abcd", "abcdabcd abcd", "****** ***"],
     ["with signs of regular expressions", "a.*(b)$", "a.*(b)$ axx(b)", "*** axx(b)"],
