@@ -49,7 +49,7 @@ function toProblems(issue: Issue, place: string): Problem[] {
     case "invalid_value":
       return [notListed(at, issue.input, issue.values, issue.message)];
     case "invalid_union":
-      return unionProblems(issue, at);
+      return issue.discriminator === undefined ? unionProblems(issue, at) : kindProblem(issue, place);
     case "custom":
       return [customProblem(issue, at)];
     case "invalid_key":
@@ -59,8 +59,12 @@ function toProblems(issue: Issue, place: string): Problem[] {
   }
 }
 
+/** How rules begin of values that functions of this library return. */
+const MADE_BY = "made by ";
+
 function wrongType(place: string, value: unknown, expected: string): Problem {
-  return problem("wrong-type", place, value, { expected, fix: value === undefined ? "add it" : `give ${expected}` });
+  const fix = expected.startsWith(MADE_BY) ? `make it with ${expected.slice(MADE_BY.length)}` : `give ${expected}`;
+  return problem("wrong-type", place, value, { expected, fix: value === undefined ? "add it" : fix });
 }
 
 function unknownKey(place: string, key: string, known: string): Problem {
@@ -81,12 +85,16 @@ function customProblem(issue: z.core.$ZodIssueCustom, place: string): Problem {
   return problem(code as ProblemCode, place, issue.input, params);
 }
 
+/** A value that functions of this library return is wrong as a whole: nobody writes its kind. */
+function kindProblem(issue: z.core.$ZodIssueInvalidUnion, place: string): Problem[] {
+  const given = (issue.input as Record<string, unknown> | undefined)?.[String(issue.discriminator)];
+  const isMade = given !== undefined && issue.message.startsWith(MADE_BY);
+  const at = placeOf(place, isMade ? issue.path.slice(0, -1) : issue.path);
+  return [notListed(at, given, "options" in issue ? (issue.options ?? []) : [], issue.message)];
+}
+
 /** When the value fits the kind of exactly one option, the problems of that one say most. */
 function unionProblems(issue: z.core.$ZodIssueInvalidUnion, place: string): Problem[] {
-  if (issue.discriminator !== undefined && "options" in issue) {
-    const given = (issue.input as Record<string, unknown> | undefined)?.[issue.discriminator];
-    return [notListed(place, given, issue.options ?? [], issue.message)];
-  }
   const near = issue.errors.filter((option) => !option.some(isWrongKind));
   const [only] = near;
   if (only && near.length === 1) return only.flatMap((inner) => toProblems(inner, place));

@@ -10,17 +10,22 @@ const url = z.custom<string>((value) => typeof value === "string" && isBaseUrl(v
   params: { problem: "base-url" },
 });
 
-const relaySchema = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("function"), runtime: runtime.optional() }),
-  /** The token is checked by itself, so that no message shows what stands in its place. */
-  z.strictObject({ kind: z.literal("http"), url, token: z.unknown().optional() }),
-  z.strictObject({ kind: z.literal("custom") }),
-]);
+const relaySchema = z.discriminatedUnion(
+  "kind",
+  [
+    z.strictObject({ kind: z.literal("function"), runtime: runtime.optional() }),
+    /** The token is checked by itself, so that no message shows what stands in its place. */
+    z.strictObject({ kind: z.literal("http"), url, token: z.unknown().optional() }),
+    z.strictObject({ kind: z.literal("custom") }),
+  ],
+  { error: "made by functionRelay(), httpRelay({ url, token }) or customRelay()" },
+);
 
-export const captureSchema = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("native") }),
-  z.strictObject({ kind: z.literal("envelope"), relay: relaySchema }),
-]);
+export const captureSchema = z.discriminatedUnion(
+  "kind",
+  [z.strictObject({ kind: z.literal("native") }), z.strictObject({ kind: z.literal("envelope"), relay: relaySchema })],
+  { error: "made by native() or envelope(functionRelay())" },
+);
 
 /**
  * Checks what the schema of the whole declaration cannot say of a capture. Returns the one to build operations with, so

@@ -19,7 +19,9 @@ export function checkExpression(text: string, at: ExpressionPlace, place: string
   const { diagnostics } = check(text, { variables, flowType: at.flowType, as: at.as });
   return diagnostics
     .filter(({ severity, code }) => severity === "error" || code === CAST)
-    .map(({ code, message, column, fix = "correct the expression" }) => {
+    .map(({ code, message, column, fix: given = "correct the expression" }) => {
+      // Nobody declares variables of these flows.
+      const fix = given === "declare it" ? "take one that such flows have" : given;
       const params = { type: at.as, flowType: at.flowType, message, column };
       return problem("flow-expression", place, text, { ...params, fix: code === CAST ? `write ${fix}` : fix });
     });

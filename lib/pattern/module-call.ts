@@ -16,11 +16,7 @@ export function checkThrough(
 ): readonly Problem[] {
   if (through === undefined) return [];
   const at = `${place}.through`;
-  // A declaration in JavaScript may give the module's flow, in place of what is made around it.
-  if (through.flow?.type !== "commonModule") {
-    const { name, type = "unknown" } = (through.flow as Partial<FlowDeclaration> | undefined) ?? {};
-    return [problem("through-no-module", at, name ?? through, { type })];
-  }
+  if (through.flow?.type !== "commonModule") return [noModule(through, at)];
   const { name } = through.flow;
   if (flow.type === "commonModule") return [problem("through-in-module", at, name)];
   const problems: Problem[] = [];
@@ -37,6 +33,16 @@ export function checkThrough(
     problems.push(problem("through-retry", `${place}.resilience.${member}`, resilience[member], { name }));
   }
   return problems;
+}
+
+/** A declaration in JavaScript may give the module's flow, in place of what is made around it. */
+function noModule(through: { readonly flow?: FlowDeclaration }, place: string): Problem {
+  const { flow } = through;
+  const [what, fix] =
+    flow === undefined
+      ? ["its flow alone", "give what is declared around it: { call, flow: commonModule({ name }) }"]
+      : [`a flow of type ${flow.type}`, "declare the flow with commonModule, or remove it"];
+  return problem("through-no-module", place, flow?.name ?? through, { what, fix });
 }
 
 const instead = ({ type }: FlowDeclaration): string =>

@@ -19,28 +19,32 @@ const jitterSchema = z
   ])
   .default(DEFAULTS.jitter);
 
-export const backoffSchema = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("constant"), jitter: jitterSchema, wait: some }),
-  z.strictObject({
-    kind: z.literal("linear"),
-    jitter: jitterSchema,
-    base: some,
-    step: some.optional(),
-    cap: some.optional(),
-  }),
-  z.strictObject({
-    kind: z.literal("exponential"),
-    jitter: jitterSchema,
-    base: some,
-    factor: z.number().min(1.01).max(10).multipleOf(0.0001).default(DEFAULTS.factor),
-    cap: some.optional(),
-  }),
-  z.strictObject({
-    kind: z.literal("explicit"),
-    jitter: jitterSchema,
-    waits: z.array(some).min(1).max(MAX_RETRIES_LIMIT),
-  }),
-]);
+export const backoffSchema = z.discriminatedUnion(
+  "kind",
+  [
+    z.strictObject({ kind: z.literal("constant"), jitter: jitterSchema, wait: some }),
+    z.strictObject({
+      kind: z.literal("linear"),
+      jitter: jitterSchema,
+      base: some,
+      step: some.optional(),
+      cap: some.optional(),
+    }),
+    z.strictObject({
+      kind: z.literal("exponential"),
+      jitter: jitterSchema,
+      base: some,
+      factor: z.number().min(1.01).max(10).multipleOf(0.0001).default(DEFAULTS.factor),
+      cap: some.optional(),
+    }),
+    z.strictObject({
+      kind: z.literal("explicit"),
+      jitter: jitterSchema,
+      waits: z.array(some).min(1).max(MAX_RETRIES_LIMIT),
+    }),
+  ],
+  { error: "made by constant, linear, exponential or explicit" },
+);
 
 export type ParsedBackoff = z.output<typeof backoffSchema>;
 

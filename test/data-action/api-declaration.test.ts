@@ -79,7 +79,7 @@ describe("a declaration of an API", () => {
       "an operation that is none",
       { operations: { call: 5 } },
       [
-        "api.operations.call must be made by get, post, put, patch or del, got 5; give made by get, post, put, patch or del [wrong-type]",
+        "api.operations.call must be made by get, post, put, patch or del, got 5; make it with get, post, put, patch or del [wrong-type]",
       ],
     ],
     [

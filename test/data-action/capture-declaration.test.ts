@@ -25,11 +25,40 @@ describe("a declaration of a capture", () => {
 
   const message = (place: string, rest: string): string => `api.capture${place} must be ${rest}`;
   it.each<[string, unknown, string[]]>([
-    ["a word", "envelope", [message("", 'an object, got "envelope"; give an object [wrong-type]')]],
+    [
+      "a word",
+      "envelope",
+      [
+        message(
+          "",
+          'made by native() or envelope(functionRelay()), got "envelope"; make it with native() or envelope(functionRelay()) [wrong-type]',
+        ),
+      ],
+    ],
     [
       "another kind",
       { kind: "envelop" },
-      [message(".kind", 'one of "native", "envelope", got "envelop"; did you mean envelope? [wrong-type]')],
+      [
+        message(
+          "",
+          'made by native() or envelope(functionRelay()), got "envelop"; did you mean envelope? [wrong-type]',
+        ),
+      ],
+    ],
+    [
+      "a relay in its place",
+      functionRelay(),
+      [
+        message(
+          "",
+          'made by native() or envelope(functionRelay()), got "function"; make it with native() or envelope(functionRelay()) [wrong-type]',
+        ),
+      ],
+    ],
+    [
+      "no kind",
+      { relay: functionRelay() },
+      [message(".kind", "made by native() or envelope(functionRelay()), got nothing; add it [wrong-type]")],
     ],
     [
       "a member that it does not have",
@@ -41,8 +70,8 @@ describe("a declaration of a capture", () => {
       { kind: "envelope", relay: { kind: "lambda", token: "s3cr3t" } },
       [
         message(
-          ".relay.kind",
-          'one of "function", "http", "custom", got "lambda"; give one of "function", "http", "custom" [wrong-type]',
+          ".relay",
+          'made by functionRelay(), httpRelay({ url, token }) or customRelay(), got "lambda"; make it with functionRelay(), httpRelay({ url, token }) or customRelay() [wrong-type]',
         ),
       ],
     ],

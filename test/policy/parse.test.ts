@@ -125,9 +125,14 @@ describe("parsePolicy", () => {
       'crm.resilience.retry.backoff.jitter must be one of "none", "full", "equal" or proportional(fraction), got "ful"; give one of "none", "full", "equal" or proportional(fraction) [wrong-type]',
     ],
     [
+      "the name of a fallback",
+      { fallback: "callback" },
+      'crm.resilience.fallback must be made by manualReview, callback, queue, voicemail, message, disconnect or handOffToWorkflow, got "callback"; make it with manualReview, callback, queue, voicemail, message, disconnect or handOffToWorkflow [wrong-type]',
+    ],
+    [
       "an unknown backoff",
       { retry: { backoff: { kind: "fibonacci" } } },
-      'crm.resilience.retry.backoff.kind must be one of "constant", "linear", "exponential", "explicit", got "fibonacci"; give one of "constant", "linear", "exponential", "explicit" [wrong-type]',
+      'crm.resilience.retry.backoff must be made by constant, linear, exponential or explicit, got "fibonacci"; make it with constant, linear, exponential or explicit [wrong-type]',
     ],
     [
       "a number where a duration belongs",

@@ -26,7 +26,12 @@ const callNext = z.discriminatedUnion(
 
 /** Where a flow in a conversation gets its inputs from. */
 export const inputs = z
-  .record(z.string(), z.discriminatedUnion("kind", [attributeSource, expressionSource]))
+  .record(
+    z.string(),
+    z.discriminatedUnion("kind", [attributeSource, expressionSource], {
+      error: "made by fromAttribute or fromExpression",
+    }),
+  )
   .exactOptional();
 
 /** Members of a flow of calls. */

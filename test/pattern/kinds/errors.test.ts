@@ -90,6 +90,16 @@ describe("a declaration", () => {
       `${AT}.inputs.parcelId must be an expression of type string in flows of type inboundCall (there is no variable Message.ConversationId, column 1), got "Message.ConversationId"; did you mean Call.ConversationId? [flow-expression]`,
     ],
     [
+      "an expression over a variable that no such flow has",
+      { ...FLOWS.inboundCall, inputs: { parcelId: fromExpression("Message.Message.body") } },
+      `${AT}.inputs.parcelId must be an expression of type string in flows of type inboundCall (there is no variable Message.Message, column 1), got "Message.Message.body"; take one that such flows have [flow-expression]`,
+    ],
+    [
+      "a value in place of its source",
+      { ...FLOWS.inboundCall, inputs: { parcelId: "4711" as never } },
+      `${AT}.inputs.parcelId must be made by fromAttribute or fromExpression, got "4711"; make it with fromAttribute or fromExpression [wrong-type]`,
+    ],
+    [
       "an expression that the platform would convert",
       { ...FLOWS.inboundCall, inputs: { ...INPUTS, pieces: fromExpression("2.5") } },
       `${AT}.inputs.pieces must be an expression of type integer in flows of type inboundCall (the platform silently wraps the expression in ToInt: decimal to integer, column 1), got "2.5"; write ToInt(2.5) [flow-expression]`,
@@ -193,7 +203,7 @@ describe("a call through a module", () => {
     [
       "of a flow without its operation",
       { call, flow: FLOWS.workflow, through: FLOWS.commonModule as never },
-      `${AT}.through must be a common module, not a flow of type unknown, got {"type":"commonModule","name":"Track with retries","usedBy":["workflow","inbo...; declare the flow with commonModule, or remove it [through-no-module]`,
+      `${AT}.through must be a common module, not its flow alone, got {"type":"commonModule","name":"Track with retries","usedBy":["workflow","inbo...; give what is declared around it: { call, flow: commonModule({ name }) } [through-no-module]`,
     ],
     [
       "in a module",
