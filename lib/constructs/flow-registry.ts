@@ -6,7 +6,7 @@ import type { FlowReference } from "../data-action/definition.js";
 import { perStack } from "./stack-state.js";
 
 /** A flow of a stack. */
-export interface DeclaredFlow {
+interface DeclaredFlow {
   readonly resource: FlowResource;
   /** Changes whenever the flow is published again. */
   readonly published: string;

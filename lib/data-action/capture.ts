@@ -24,7 +24,10 @@ export interface FunctionRelay {
   readonly runtime?: string;
 }
 
-/** The relay as a server of your own (`buttress relay`, its container, or its Lambda handler): for APIs that are slow, private, or want a fixed address. */
+/**
+ * The relay as a server of your own (`buttress relay`, its container, or its Lambda handler): for APIs that are slow,
+ * private, or want a fixed address.
+ */
 export interface HttpRelay {
   readonly kind: "http";
   /** Where the server is reached: absolute, `https:`, without a slash at the end; `http:` for this machine only. */

@@ -12,7 +12,7 @@ interface Declared {
 }
 
 /** The integration that carries an API's data actions. */
-export interface Carrier {
+interface Carrier {
   readonly integrationType: IntegrationType;
   readonly integrationName: string;
   readonly credential?: Credential;

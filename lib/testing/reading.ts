@@ -18,7 +18,7 @@ export interface Reading {
   readonly attempts: readonly RequestEvent[];
   /** Virtual milliseconds that the flow waited between an attempt and the next, as scenarios count them. */
   readonly waitsMs: readonly number[];
-  /** The variable `outcome` of the flow or of the module that was run, when there is one. */
+  /** Absent for a flow that is not of the pattern, or that broke off. */
   readonly outcome?: Outcome;
   readonly succeeded: boolean;
   readonly fallback?: FallbackKind;
@@ -42,7 +42,8 @@ export function readRun(result: SimulationResult): Reading {
 /** Behind a relay every answer is a success of the data action; the envelope says what it was for the API. */
 const isSuccess = (last: RequestEvent | undefined): boolean => last?.path === "success" && last.outputs.ok !== false;
 
-function outcomeOf({ variables }: SimulationResult): Outcome | undefined {
+/** The variable `outcome` of the flow or of the module that was run, when it has a value. */
+export function outcomeOf({ variables }: SimulationResult): Outcome | undefined {
   const value = variables["Flow.outcome"] ?? variables["Common.outcome"];
   return typeof value === "string" && value !== "" ? (value as Outcome) : undefined;
 }

@@ -1,16 +1,18 @@
 import { formatMilliseconds } from "../common/duration.js";
 import type { RequestEvent, SimulationResult } from "../simulator/index.js";
 import { clockText, endText } from "../simulator/trace/index.js";
+import { outcomeOf } from "./reading.js";
 
 /** The run in a few lines, for a message that says why a test failed. */
-export function summary({ events, end, elapsedMs, variables }: SimulationResult): string {
+export function summary(result: SimulationResult): string {
+  const { events, end, elapsedMs } = result;
   const lines = events.flatMap((event) => {
     if (event.type === "request") return [requestLine(event)];
     if (event.type === "error") return [line(event.atMs, `flow error ${event.code}: ${event.message}`)];
     return event.type === "pause" ? [line(event.atMs, `${event.cause} ${formatMilliseconds(event.doneMs)}`)] : [];
   });
-  const outcome = variables["Flow.outcome"];
-  const told = typeof outcome === "string" && outcome !== "" ? [`  outcome: ${outcome}`] : [];
+  const outcome = outcomeOf(result);
+  const told = outcome === undefined ? [] : [`  outcome: ${outcome}`];
   return ["The run:", ...lines, line(elapsedMs, `end: ${endText(end)}`), ...told].join("\n");
 }
 

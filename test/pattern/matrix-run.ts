@@ -19,7 +19,7 @@ import {
 /** What the API answers, the last answer again and again. `refused` is a failure that tells no status. */
 export type Answer = Partial<Envelope> | "refused";
 
-export const ANSWERED: Answer = { ok: true, status: 200 };
+const ANSWERED: Answer = { ok: true, status: 200 };
 
 /** A way to each outcome. */
 export const COURSES: Readonly<

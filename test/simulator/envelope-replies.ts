@@ -23,7 +23,7 @@ const asked: fc.Arbitrary<Asked> = fc.oneof(
 );
 export const remaining = fc.oneof(fc.constant(-1), fc.integer({ min: 0, max: 12 }), fc.nat(1000));
 
-export type Scripted = Exclude<Reply, { path: "answer" }> | Asking;
+type Scripted = Exclude<Reply, { path: "answer" }> | Asking;
 interface Asking {
   readonly path: "answer";
   readonly afterMs: number;

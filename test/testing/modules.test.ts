@@ -1,5 +1,6 @@
 import { buildResilientFlow } from "../../lib/pattern/index.js";
 import { simulate } from "../../lib/testing/index.js";
+import { matchers } from "../../lib/testing/matchers.js";
 import { FLOWS, through, track } from "../pattern/kinds/example.js";
 
 const OK = '200 {"ok": true, "status": 200, "place": {"city": "Ulm"}, "late": false, "stops": ["Bonn"]}';
@@ -14,6 +15,16 @@ describe("simulate", () => {
     });
     expect(end).toMatchObject({ how: "endWorkflow", detail: { exitReason: "Succeeded" } });
     expect(variables).toMatchObject({ "Flow.attempts": 2, "Flow.place_city": "Ulm", "Flow.stops": ["Bonn"] });
+  });
+
+  it("runs a module by itself, and tells its outcome where an expectation fails", () => {
+    const run = simulate(buildResilientFlow({ call: track(), flow: FLOWS.commonModule }), {
+      inputs: { parcelId: "p1" },
+      script: OK,
+    });
+    expect(matchers.toEndWith(run, "rejected").message()).toMatch(
+      /with succeeded \(\w+\)\n[\s\S]*\n {2}outcome: succeeded$/,
+    );
   });
 
   it("runs a call with the envelope through the data action's own templates", () => {

@@ -24,7 +24,10 @@ export interface RuntimeRelay extends Pick<FunctionSettings, "target" | "timeout
   readonly code?: string;
 }
 
-/** The runtime's view of a declared operation. Credentials get placeholders unless the runtime's options give them, and flows the stand-in ids that they have everywhere here. */
+/**
+ * The runtime's view of a declared operation. Credentials get placeholders unless the runtime's options give them, and
+ * flows the stand-in ids that they have everywhere here.
+ */
 export function toRuntimeDefinition(definition: DataActionDefinition): RuntimeDefinition {
   const { inputs: _, outputs: __, capture: ___, flow, request, ...rest } = definition;
   if (flow === undefined) return { ...rest, request };

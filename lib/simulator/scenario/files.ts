@@ -11,7 +11,10 @@ import { isFlowPath, type Scenario } from "./read.js";
 export interface FileLoader {
   /** Text of a file. @throws an Error whose message says why it cannot be had */
   read(path: string): string;
-  /** Bytes of a file, such as the package of a function. @default functions of stacks are servers that a script stands in for */
+  /**
+   * Bytes of a file, such as the package of a function.
+   * @default none: a script stands in for the functions of stacks, as for servers
+   */
   readonly readBytes?: (path: string) => Uint8Array;
 }
 

@@ -6,7 +6,7 @@ import type { UrlMap } from "../transport/target.js";
 const ANY = "*";
 const ORIGIN = /^https?:\/\/[^/?#$]+/i;
 
-export interface LoopbackServers {
+interface LoopbackServers {
   readonly map: UrlMap;
   /** Definitions behind whose relay's server the API itself is asked. */
   readonly inProcess: readonly RuntimeDefinition[];

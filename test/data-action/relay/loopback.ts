@@ -8,7 +8,7 @@ import { operation, target } from "./shapes.js";
 export const NOW = Date.UTC(2026, 10, 22, 10, 0, 0);
 
 /** A time that is up when the test says so. */
-export interface HandTime extends RealTime {
+interface HandTime extends RealTime {
   readonly expire: () => void;
 }
 

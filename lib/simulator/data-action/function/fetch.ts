@@ -11,7 +11,7 @@ interface FetchOptions {
   readonly signal?: AbortSignal | null;
 }
 
-export interface Fetching {
+interface Fetching {
   readonly kit: Kit;
   readonly loop: VirtualLoop;
   readonly transport: Transport;

@@ -1,5 +1,5 @@
 /** As much of a response's body as a reader of it uses: a stream of bytes. */
-export interface KitResponse {
+interface KitResponse {
   readonly status: number;
 }
 
