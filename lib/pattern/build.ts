@@ -5,6 +5,7 @@ import type { ResolvedPolicy } from "../policy/index.js";
 import { callPart, callVariables, type Ends, returningCallPart } from "./call-part.js";
 import { checkNamedInputs, checkVariableNames, takenNames } from "./check-names.js";
 import { checkNext } from "./check-next.js";
+import { checkShape } from "./check-shape.js";
 import type { PatternContext } from "./context.js";
 import type { ResilientFlowDeclaration } from "./declaration.js";
 import { checkDeclaration } from "./declaration-schema.js";
@@ -37,6 +38,7 @@ export interface BuiltFlow {
  * @throws ButtressError with every problem of the flow's declaration and its policy
  */
 export function buildResilientFlow(declaration: ResilientFlowDeclaration): BuiltFlow {
+  failOn(checkShape(declaration));
   const { call, flow } = declaration;
   const callPlace = `${call.api.id}.operations.${call.key}`;
   const place = `${callPlace}.flow`;

@@ -247,3 +247,33 @@ describe("a call through a module", () => {
     }
   });
 });
+
+describe("what is declared around an operation", () => {
+  const call = track();
+  const flow = FLOWS.workflow;
+  it.each([
+    [
+      "an operation that the API has not",
+      { call: undefined, flow },
+      `flow ${flow.name}.call must be an operation that its API has, such as crm.operations.find, got nothing; add it [wrong-type]`,
+    ],
+    [
+      "no flow",
+      { call },
+      `${AT}.flow must be made by workflow, inboundCall or one of their siblings, got nothing; add it [wrong-type]`,
+    ],
+    [
+      "an option of the policy beside its flow",
+      { call, flow, fallback: callback({ queue: "Parcel Desk" }) },
+      `${AT}.fallback must be a known key (call, flow, resilience, through), got "fallback"; write it as resilience: { fallback } [unknown-key]`,
+    ],
+    [
+      "a misspelt member",
+      { call, flow, resiliance: {} },
+      `${AT}.resiliance must be a known key (call, flow, resilience, through), got "resiliance"; did you mean resilience? [unknown-key]`,
+    ],
+    ["nothing at all", undefined, "flow must be an object, got nothing; add it [wrong-type]"],
+  ])("is refused with %s", (_, declaration, message) => {
+    expect(build(declaration as never)).toThrow(expect.objectContaining({ message }));
+  });
+});
