@@ -31,8 +31,20 @@ export async function readAnswer(response: Response, exchange: Exchange, clockMs
     bodyText: bodyText(body.end === "none" ? mask.text(body.text) : mask.start(body.text)),
   };
   // The body of any other status is for logs only, so that it does not matter whether it is whole.
-  return success ? successOf(body, known, exchange) : answerOf(operation, known);
+  if (!success) return answerOf(operation, known);
+  const nothing = body.end === "none" && body.text === "";
+  const lost = nothing && isCompressed(response) && operation.outputs.members.length > 0;
+  return successOf(lost ? { ...body, end: "badJson" } : body, known, exchange);
 }
+
+/**
+ * `fetch` gives the same for a compressed body that broke off at its start as for one that is empty: nothing. Outputs must
+ * not be made of that.
+ */
+const isCompressed = ({ headers, body }: Response): boolean =>
+  body !== null &&
+  headers.get("Content-Length") !== "0" &&
+  /gzip|deflate|br|zstd/i.test(headers.get("Content-Encoding") ?? "");
 
 function successOf(body: ReadBody, known: Partial<Envelope>, { operation, mask }: Exchange): RelayAnswer {
   const failed = (errorKind: ErrorKind) =>

@@ -1,5 +1,5 @@
 import type { Socket } from "node:net";
-import { deflateSync, gzipSync } from "node:zlib";
+import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import { ENVELOPE_TYPES } from "../../../lib/data-action/relay/envelope.js";
 import { BODY_LIMIT, BODY_TEXT_LENGTH, ERROR_BODY_LIMIT } from "../../../lib/data-action/relay/limits.js";
 import { answerWith, call, handTime, RawServer } from "./loopback.js";
@@ -74,6 +74,17 @@ describe("an answer that is whole", () => {
   ])("is badJson with its status: %s", async (_, body) => {
     server.reply = answerWith(OK, body);
     expect(await call(url)).toMatchObject({ ok: false, status: 200, errorKind: "badJson", id: "" });
+  });
+
+  it.each([
+    ["gzip", gzipSync('{"id": "a"}').subarray(0, 10)],
+    ["deflate", deflateSync('{"id": "a"}').subarray(0, 3)],
+    ["br", brotliCompressSync('{"id": "a"}').subarray(0, 3)],
+    ["br", Buffer.from("broken")],
+  ])("is badJson when nothing of it can be decompressed, unless nothing of it is needed: %s", async (coding, body) => {
+    server.reply = answerWith([...OK, `Content-Encoding: ${coding}`, `Content-Length: ${body.length}`], body);
+    expect(await call(url)).toMatchObject({ ok: false, status: 200, errorKind: "badJson", id: "" });
+    expect(await call(url, { outputs: group({}) })).toMatchObject({ ok: true, status: 200 });
   });
 
   it("takes null as an answer without members", async () => {
