@@ -115,7 +115,9 @@ function attributesOf({ type, capture, fallback }: Combination, outcome: string)
   const { attempts, lastStatus: status } = LAST[outcome] ?? { attempts: "2", lastStatus };
   const always = { "crm.outcome": outcome, "crm.attempts": attempts, "crm.lastStatus": status };
   if (outcome === "succeeded") return { ...always, "crm.tier": "gold", "crm.score": "1.5" };
-  return fallback === "disconnect" ? { ...always, "crm.disposition": outcome } : always;
+  const asks = outcome === "overlong" ? ", asks for a wait of 7200 s" : "";
+  const failed = { ...always, "crm.lastError": capture === "native" ? "failed" : `status ${status}${asks}` };
+  return fallback === "disconnect" ? { ...failed, "crm.disposition": outcome } : failed;
 }
 
 /** Callers in inbound and in-queue calls are called back on their own number. */

@@ -145,6 +145,7 @@ describe("a flow behind a relay", () => {
 
   it.each([
     ["status 429", { status: 429 }],
+    ["no answer", {}],
     ["no answer (timeout)", { status: 0, errorKind: "timeout" }],
     ["status 200 (tooLarge)", { status: 200, errorKind: "tooLarge" }],
     ["status 429", { status: 429, errorKind: "" }],

@@ -240,7 +240,7 @@ describe("options of a fallback", () => {
     [
       "an unknown fallback",
       { kind: "callBack" },
-      'p.fallback.kind must be one of "manualReview", "callback", "queue", "voicemail", "message", "disconnect", "handOffToWorkflow", got "callBack"; did you mean callback? [wrong-type]',
+      'p.fallback must be made by manualReview, callback, queue, voicemail, message, disconnect or handOffToWorkflow, got "callBack"; did you mean callback? [wrong-type]',
     ],
     [
       "braces in a text",

@@ -82,6 +82,15 @@ describe("a call that hands off to a workflow", () => {
     expect(result.end).toMatchObject({ how: "transfer", detail: { queue: "Desk" } });
   });
 
+  it("promises nothing to a caller without a number, whom nobody could call back", () => {
+    const anonymous = { conversation: { ...CONVERSATION, variables: { "Call.Ani": "" } } };
+    const result = run(handingOff(), DOWN, anonymous);
+    expect(result.requests).toEqual([]);
+    expect(result.tells("We keep working on it")).toBe(false);
+    expect(result.end).toMatchObject({ how: "transfer", detail: { queue: "Desk" } });
+    expect(run(handingOff(REVIEWED), DOWN, anonymous).tells("We keep working on it")).toBe(true);
+  });
+
   it("needs no check where nothing can be unfit", () => {
     const { operations } = defineApi({
       id: "status",
@@ -91,8 +100,8 @@ describe("a call that hands off to a workflow", () => {
       operations: { ask: post("/v1/status", { input: z.object({}), output: z.object({ up: z.boolean() }) }) },
     });
     const yaml = emitFlow(buildResilientFlow({ ...handingOff(REVIEWED, {}, operations.ask), flow: BARE }).flow);
-    expect(yaml).not.toContain("Anything to hand off?");
-    expect(emitFlow(buildResilientFlow(handingOff()).flow)).toContain("Anything to hand off?");
+    expect(yaml).not.toContain("Can it be handed off?");
+    expect(emitFlow(buildResilientFlow(handingOff()).flow)).toContain("Can it be handed off?");
   });
 
   it("does not ask for a number that a workflow without a callback would not read", () => {

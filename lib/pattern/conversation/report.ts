@@ -3,6 +3,7 @@ import type { Actions, Attribute, Setting } from "../../architect/flow/index.js"
 import type { ContractType } from "../../data-action/index.js";
 import type { PatternContext } from "../context.js";
 import { exp } from "../slot.js";
+import { errorText } from "../what-happened.js";
 
 type Reported = Pick<PatternContext, "call" | "action" | "slots" | "kind">;
 
@@ -14,12 +15,14 @@ export const reportToAgent = (context: Reported): Actions =>
   setAttributes(context, [...howItWent(context), ...outputs(context)]);
 
 /**
- * The same on the way to a fallback, where there are no outputs.
+ * The same on the way to a fallback, where there are no outputs but an error text: `.lastError`, 1,000 characters at most.
+ * How long an attribute may be is unverified.
  * @param more further attributes, by their names without the API's id
  */
 export const reportFailureToAgent = (context: Reported, more: Readonly<Record<string, Setting>> = {}): Actions =>
   setAttributes(context, [
     ...howItWent(context),
+    named(context, "lastError", exp(errorText(context.slots))),
     ...Object.entries(more).map(([member, value]) => named(context, member, value)),
   ]);
 

@@ -9,8 +9,9 @@ import { TEXTS } from "../conversation/texts.js";
 import { hangUp, keepsPlace, transferToQueue } from "../conversation/transfer.js";
 import { createCallbackFor } from "../platform-api.js";
 import { assign, declare, exp, type Slot, slot } from "../slot.js";
+import { summary } from "../what-happened.js";
 import { callPlatform } from "./call-platform.js";
-import { endForManualReview, summary } from "./manual-review.js";
+import { endForManualReview } from "./manual-review.js";
 import type { BuildFallback } from "./parts.js";
 import { personInputs, personSlots, personVariables } from "./person.js";
 

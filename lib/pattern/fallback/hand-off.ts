@@ -1,4 +1,4 @@
-import { greaterThan, int } from "../../architect/expression/builder.js";
+import { and, greaterThan, int, isNotSetOrEmpty, not } from "../../architect/expression/builder.js";
 import type { Actions } from "../../architect/flow/index.js";
 import type { PatternContext } from "../context.js";
 import { reportFailureToAgent } from "../conversation/report.js";
@@ -11,7 +11,7 @@ import { inputsRefused } from "../steps/check-inputs.js";
 import { callPlatform } from "./call-platform.js";
 import { callbackOf } from "./hand-off-target.js";
 import type { BuildFallback } from "./parts.js";
-import { personInputs, personVariables } from "./person.js";
+import { type PersonOptions, personInputs, personSlots, personVariables } from "./person.js";
 
 const OPTIONS = "fallback.workflow.resilience.fallback";
 
@@ -29,7 +29,11 @@ export const handOffFallback: BuildFallback<"handOffToWorkflow"> = (context, { w
     outputs: { success: started },
   });
   return {
-    actions: [...reportFailureToAgent(context), ...ifUsable(context, [call]), ...otherwise(context, callback?.queue)],
+    actions: [
+      ...reportFailureToAgent(context),
+      ...ifPossible(context, callback, [call]),
+      ...otherwise(context, callback?.queue),
+    ],
     flowVariables: people,
     takenNames: [],
     namedInputs: callback === undefined ? [] : personInputs(context, callback, OPTIONS),
@@ -38,11 +42,19 @@ export const handOffFallback: BuildFallback<"handOffToWorkflow"> = (context, { w
   };
 };
 
-/** Inputs that were not fit for the call are not fit for the workflow, and one that is not set would be a flow error. */
-function ifUsable({ action, slots }: PatternContext, start: Actions): Actions {
-  if (inputsRefused(action.inputs, slots).length === 0) return start;
-  const wasCalled = exp(greaterThan(slots.attempts.value, int(0)));
-  return [{ kind: "decision", name: "Anything to hand off?", condition: wasCalled, outputs: { yes: start } }];
+/**
+ * Inputs that were not fit for the call are not fit for the workflow, and one that is not set would be a flow error. A
+ * workflow that ends with a callback needs a number, or the promise to come back would be empty.
+ */
+function ifPossible(context: PatternContext, callback: PersonOptions | undefined, start: Actions): Actions {
+  const { action, slots } = context;
+  const [first, ...others] = [
+    ...(inputsRefused(action.inputs, slots).length === 0 ? [] : [greaterThan(slots.attempts.value, int(0))]),
+    ...(callback === undefined ? [] : [not(isNotSetOrEmpty(personSlots(context, callback).number.value))]),
+  ];
+  if (first === undefined) return start;
+  const condition = exp(and(first, ...others));
+  return [{ kind: "decision", name: "Can it be handed off?", condition, outputs: { yes: start } }];
 }
 
 /** When the workflow cannot be started. */

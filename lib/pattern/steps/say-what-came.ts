@@ -4,7 +4,9 @@ import {
   equals,
   int,
   isNotSetOrEmpty,
+  isSet,
   left,
+  not,
   or,
   text,
   toText,
@@ -20,7 +22,7 @@ export const sayWhatCame: SharedStep = ({ slots: { envelope, lastError, lastStat
   const kind = envelope.errorKind.value;
   const plain = or(isNotSetOrEmpty(kind), equals(kind, text("none")));
   const status = choose(
-    equals(lastStatus.value, int(0)),
+    or(not(isSet(lastStatus.value)), equals(lastStatus.value, int(0))),
     text("no answer"),
     append(text("status "), toText(lastStatus.value)),
   );
