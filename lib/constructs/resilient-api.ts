@@ -2,8 +2,7 @@ import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { ButtressError, failOn, problem } from "../common/errors.js";
 import { suggest } from "../common/suggest.js";
-import type { Api, Operation } from "../data-action/index.js";
-import { relayIn } from "../data-action/index.js";
+import { type Api, type Operation, relayIn } from "../data-action/index.js";
 import { ApiCredential } from "./credential.js";
 import { DataAction } from "./data-action.js";
 import { ApiIntegration } from "./integration.js";
@@ -101,8 +100,8 @@ export function dataActionOf(scope: Construct, { api, key }: Operation): DataAct
 }
 
 /**
- * As {@link dataActionOf}, for an API that Buttress itself brings along: the stack gets it, and each of its operations, when
- * a flow first needs them.
+ * As {@link dataActionOf}, for an API that Buttress itself brings along: the stack gets it, and each of its operations,
+ * when a flow first needs them.
  */
 export function providedActionOf(scope: Construct, operation: Operation): DataAction {
   const { api } = operation;

@@ -1,4 +1,5 @@
 import { Decimal } from "decimal.js";
+import { isJson } from "../../common/is-json.js";
 import { fail } from "./runtime/error.js";
 import { type JsonData, MAX_INTEGER } from "./values.js";
 import { Decimal40, decimalText } from "./values-number.js";
@@ -16,15 +17,6 @@ export function parseJson(text: string): JsonData {
     token.startsWith('"') ? `"s${token.slice(1)}` : `"n${token}"`,
   );
   return unmark(JSON.parse(marked));
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function unmark(data: unknown): JsonData {

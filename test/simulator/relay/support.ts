@@ -1,7 +1,15 @@
 import { z } from "zod";
 import { seconds } from "../../../lib/common/duration.js";
-import type { JsonValue } from "../../../lib/data-action/index.js";
-import { type Capture, defineApi, envelope, post, secret, userDefined } from "../../../lib/data-action/index.js";
+import {
+  type Capture,
+  defineApi,
+  ENVELOPE_TYPES,
+  envelope,
+  type JsonValue,
+  post,
+  secret,
+  userDefined,
+} from "../../../lib/data-action/index.js";
 import type { RuntimeDefinition, RuntimeRelay } from "../../../lib/simulator/data-action/definition.js";
 import { toRuntimeDefinition } from "../../../lib/simulator/data-action/index.js";
 import type { SimulationResult } from "../../../lib/simulator/index.js";
@@ -41,32 +49,21 @@ export function askingAt(baseUrl: string, timeoutMs: number, definition = rateOf
   return changed(definition, { target: { ...target, baseUrl, operations: Object.fromEntries(operations) } });
 }
 
-const ENVELOPE = ["ok", "status", "errorKind", "retryAfterSeconds", "rateLimitRemaining", "requestId", "bodyText"];
-const TYPES: Readonly<Record<string, string>> = {
-  ok: "boolean",
-  status: "integer",
-  retryAfterSeconds: "integer",
-  rateLimitRemaining: "integer",
-  score: "decimal",
-};
+const OUTPUTS = Object.entries({ ...ENVELOPE_TYPES, score: "decimal" });
 
 /** A workflow with one call of the data action, whose outputs it keeps. */
 export function oneCall({ integration, name }: RuntimeDefinition): string {
-  const outputs = [...ENVELOPE, "score"];
-  const typeOf = (output: string): string => TYPES[output] ?? "string";
   return `workflow:
   name: Rate one
   startUpRef: "/workflow/states/state[Initial State_10]"
   variables:
-${outputs
-  .map(
-    (output) => `    - ${typeOf(output)}Variable:
+${OUTPUTS.map(
+  ([output, type]) => `    - ${type}Variable:
         name: Flow.${output}
         initialValue:
           noValue: true
         isOutput: true`,
-  )
-  .join("\n")}
+).join("\n")}
   states:
     - state:
         name: Initial State
@@ -87,7 +84,7 @@ ${outputs
                         note:
                           lit: fine
                       successOutputs:
-${outputs.map((output) => `                        ${output}:\n                          var: Flow.${output}`).join("\n")}
+${OUTPUTS.map(([output]) => `                        ${output}:\n                          var: Flow.${output}`).join("\n")}
           - endWorkflow:
               name: End
 `;

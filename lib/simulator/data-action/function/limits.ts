@@ -1,3 +1,4 @@
+import { isJson } from "../../../common/is-json.js";
 import { CONTEXT_BYTES, contextBytes } from "../../../data-action/check-context-size.js";
 import type { HttpRequest } from "../../http.js";
 
@@ -18,13 +19,4 @@ export function payloadProblem(what: "event" | "result", json: string): string |
   return bytes > PAYLOAD_BYTES
     ? `the ${what} has ${bytes} bytes, and a function's may have ${PAYLOAD_BYTES}`
     : undefined;
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
