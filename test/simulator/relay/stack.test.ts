@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { strToU8, zipSync } from "fflate";
@@ -50,11 +50,14 @@ describe("a synthesised stack", () => {
     }[];
     const zip = join(stack, action?.function_config.file_path ?? "");
     const reason = (): string => outputsAfter("200 {}", definitionsFromStack(stack)[0] as never).reason;
+    const mark = join(folder, "ran");
+    const hostile = `require("node:fs").writeFileSync(${JSON.stringify(mark)}, ""); exports.createHandler = () => () => 1;`;
     for (const [files, message] of [
       [
         { "src/index.js": "exports.handler = async () => 1;", "src/api.json": "{}" },
-        /code of its own, which is not run/,
+        /other code than the relay of this version of Buttress, which is not run/,
       ],
+      [{ "src/index.js": hostile, "src/api.json": "{}" }, /which is not run: synthesise the stack again/],
       [{ "src/index.js": "" }, /not a relay of Buttress: it has no api\.json/],
       [{ "lib/index.js": "" }, /has no src\/index\.js/],
     ] as const) {
@@ -62,6 +65,7 @@ describe("a synthesised stack", () => {
       writeFileSync(zip, zipSync(Object.fromEntries(entries)));
       expect(reason()).toMatch(message);
     }
+    expect(existsSync(mark)).toBe(false);
     writeFileSync(zip, "no zip");
     expect(reason()).toMatch(/cannot be read/);
     renameSync(zip, `${zip}.gone`);

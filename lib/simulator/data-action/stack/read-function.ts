@@ -5,6 +5,7 @@ import { TARGET_FILE } from "../../../data-action/relay/entry/target-file.js";
 import type { RelayTarget } from "../../../data-action/relay/target.js";
 import { FUNCTION_HANDLER, FUNCTION_TIMEOUT } from "../../../data-action/relay-settings.js";
 import type { RuntimeFunction, RuntimeRelay } from "../definition.js";
+import { ownCode } from "../function/prepare.js";
 
 /** Bytes of a file beside a stack, by its name there. @throws Error when there is none */
 export type ReadStackFile = (name: string) => Uint8Array;
@@ -26,12 +27,17 @@ function readCode(path: string, entry: string, readFile: ReadStackFile): Code {
     const { [`${entry}.js`]: code, [folderOf(entry) + TARGET_FILE]: target } = unzipSync(readFile(path));
     if (code === undefined) return { unreadable: `${path} has no ${entry}.js` };
     if (target === undefined) return { unreadable: `${path} is not a relay of Buttress: it has no ${TARGET_FILE}` };
+    // A stack may be anyone's, and its code would run with the rights of whoever simulates.
+    if (textOf(code) !== ownCode()) return { unreadable: `${path} holds ${OTHER_CODE}` };
     // The relay checks itself what it needs of its target.
-    return { code: textOf(code), target: JSON.parse(textOf(target)) as RelayTarget };
+    return { target: JSON.parse(textOf(target)) as RelayTarget };
   } catch (error) {
     return { unreadable: `${path} cannot be read: ${(error as Error).message}` };
   }
 }
+
+const OTHER_CODE =
+  "other code than the relay of this version of Buttress, which is not run: synthesise the stack again if it is to be one";
 
 const folderOf = (entry: string): string => entry.slice(0, entry.lastIndexOf("/") + 1);
 const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString("utf8");
