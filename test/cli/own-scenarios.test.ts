@@ -1,9 +1,8 @@
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { App } from "cdktf";
-import { environment, stackName, systems } from "../../flows/index.js";
-import { ResilientApi, ResilientFlow, ResilientStack } from "../../lib/constructs/index.js";
+import { environment, systems } from "../../flows/index.js";
+import { synthesiseOwn } from "./own-stacks.js";
 import { buttress } from "./transcript.js";
 
 const root = join(__dirname, "../..");
@@ -14,14 +13,7 @@ let before: string;
 beforeAll(() => {
   before = process.cwd();
   folder = mkdtempSync(join(tmpdir(), "buttress-own-"));
-  const env = environment("dev");
-  const app = new App({ outdir: join(folder, "cdktf.out") });
-  for (const system of systems(env)) {
-    const stack = new ResilientStack(app, stackName(system, env), { missingSecrets: "warn" });
-    for (const api of system.apis) new ResilientApi(stack, api.id, { api });
-    for (const flow of system.flows) new ResilientFlow(stack, `${flow.flow.type}-${flow.flow.name}`, flow);
-  }
-  app.synth();
+  synthesiseOwn(folder);
   mkdirSync(join(folder, "flows"));
   for (const name of scenarioFiles) cpSync(join(root, "flows", name), join(folder, "flows", name));
   process.chdir(folder);

@@ -54,7 +54,7 @@ const written = ({ out, err, status }: Run): readonly string[] => [
 ];
 
 /** Words of a shell's line: blanks part them, single quotes keep them together. */
-const words = (line: string): readonly string[] =>
+export const words = (line: string): readonly string[] =>
   [...line.matchAll(/(?:'[^']*'|[^\s'])+/g)].map(([word]) => word.replaceAll("'", ""));
 
 export interface Run {
