@@ -66,6 +66,11 @@ export interface InqueueCallDeclaration extends ConversationFlow {
   readonly type: "inqueueCall";
   /** Prompt with the music. @default "PromptSystem.on_hold_music" */
   readonly holdMusic?: string;
+  /**
+   * Name of the queue that a flow error transfers callers to, such as the one that they wait in: a place there is not kept
+   * over an error. @default the queue of the fallback; without one the call ends after an apology
+   */
+  readonly errorQueue?: string;
 }
 
 /** The call with its retries as a part of other flows, which call it by `through`. */

@@ -78,8 +78,9 @@ export interface HandOffTarget {
 /**
  * Ends the conversation politely, while a workflow, started through the Platform API, keeps trying. That workflows can be
  * started so is known (vendor docs); the body of `POST /api/v2/flows/executions`, and the permission that its OAuth client
- * needs, are unverified. When the workflow cannot be started, the conversation is transferred to the queue of the
- * workflow's callback, or ended without one; who waits in a queue already keeps the place. Flows of conversations only.
+ * needs, are unverified. When the workflow cannot be started, or its callback would have no number, the conversation is
+ * transferred to the queue of that callback, or ended without one; who waits in a queue already keeps the place. Flows of
+ * conversations only.
  */
 export interface HandOffFallback {
   readonly kind: "handOffToWorkflow";

@@ -8,7 +8,8 @@ export interface Resilience {
   readonly retry?: Retry;
   /**
    * Time a flow run may take before no further retry is begun, from the start of the flow: 1 s to 30 days.
-   * A retry whose wait would end later is not begun; the outcome is `expired`. @default no limit; 20 s in calls
+   * A retry whose wait would end later is not begun; the outcome is `expired`. A call that was begun is not cut short: it
+   * takes up to the operation's timeout, which is better short where somebody listens. @default no limit; 20 s in calls
    */
   readonly patience?: Duration;
   /**

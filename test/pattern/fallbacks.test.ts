@@ -203,6 +203,15 @@ describe("what a fallback gives to the rest of the flow", () => {
     },
   );
 
+  it.each(["callback", "queue"] as const)("puts callers in a queue back there after a flow error: %s", (fallback) => {
+    const { flow, ...rest } = declarationOf({ type: "inqueueCall", capture: "envelope", fallback });
+    const built = buildResilientFlow({ ...rest, flow: { ...flow, errorQueue: "Waiting" } as typeof flow });
+    expect(built.flow.settings?.settingsErrorHandling).toEqual({
+      errorHandling: { queue: { targetQueue: { lit: { name: "Waiting" } } } },
+      preHandlingAudio: { tts: "One moment, please." },
+    });
+  });
+
   it("is no variable that the operation has already", () => {
     const shared = callback({ queue: "Desk", numberInput: "customer", nameInput: "note" });
     const { flow } = buildResilientFlow(declared("inboundCall", shared));

@@ -10,19 +10,18 @@ export const spokenLanguage = (tag: string): PlainMap => ({
   [tag]: { defaultLanguageSkill: { noValue: true }, textToSpeech: { defaultEngine: { defaultVoice: true } } },
 });
 
-/** A flow error ends where the fallback would have: in its queue, if there is one. Else the conversation is over. */
-export function errorHandling({ fallback }: ResolvedPolicy): PlainMap {
-  const name = queueOf(fallback);
-  const errorHandling: PlainMap =
-    name === undefined ? { disconnect: { none: true } } : { queue: { targetQueue: { lit: { name } } } };
-  return { errorHandling };
+/**
+ * A flow error ends where the fallback would have: in its queue, if there is one. Else the conversation is over.
+ * @param queue to take in place of that of the fallback
+ */
+export function errorHandling({ fallback }: ResolvedPolicy, queue = queueOf(fallback)): PlainMap {
+  if (queue === undefined) return { errorHandling: { disconnect: { none: true } } };
+  return { errorHandling: { queue: { targetQueue: { lit: { name: queue } } } } };
 }
 
 /** The same in a call, where something is said before: without it a publishing tool may add a text of its own. */
-export function callErrorHandling(policy: ResolvedPolicy): PlainMap {
+export function callErrorHandling(policy: ResolvedPolicy, queue = queueOf(policy.fallback)): PlainMap {
   const tts =
-    queueOf(policy.fallback) === undefined
-      ? "We are sorry, something went wrong. Please try again later."
-      : "One moment, please.";
-  return { ...errorHandling(policy), preHandlingAudio: { tts } };
+    queue === undefined ? "We are sorry, something went wrong. Please try again later." : "One moment, please.";
+  return { ...errorHandling(policy, queue), preHandlingAudio: { tts } };
 }

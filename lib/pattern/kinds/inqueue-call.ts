@@ -5,7 +5,7 @@ import { exp } from "../slot.js";
 import { disconnect, playText } from "./call.js";
 import { callErrorHandling, spokenLanguage } from "./conversation.js";
 import type { FlowKind } from "./kind.js";
-import { inputs, promptName } from "./options.js";
+import { inputs, objectName, promptName } from "./options.js";
 
 const DEFAULT_MUSIC = "PromptSystem.on_hold_music";
 
@@ -24,7 +24,7 @@ const music = (name: string, playStyle: PlainMap): HoldMusic => ({
  */
 export const inqueueCallKind: FlowKind<"inqueueCall"> = {
   type: "inqueueCall",
-  options: { inputs, holdMusic: promptName.exactOptional() },
+  options: { inputs, holdMusic: promptName.exactOptional(), errorQueue: objectName.exactOptional() },
   scope: "Flow",
   localScope: "Flow",
   channel: "voice",
@@ -36,7 +36,7 @@ export const inqueueCallKind: FlowKind<"inqueueCall"> = {
   pause: (wait) => [music("Wait before the retry", { duration: exp(toDuration(wait)) })],
   say: playText,
   end: disconnect,
-  assemble: ({ name, description, division, defaultLanguage, holdMusic = DEFAULT_MUSIC }, parts) => ({
+  assemble: ({ name, description, division, defaultLanguage, holdMusic = DEFAULT_MUSIC, errorQueue }, parts) => ({
     type: "inqueueCall",
     name,
     description,
@@ -46,7 +46,7 @@ export const inqueueCallKind: FlowKind<"inqueueCall"> = {
     variables: parts.variables,
     settings: {
       settingsInQueueCall: { holdMusic: { lit: { name: holdMusic } } },
-      settingsErrorHandling: callErrorHandling(parts.context.policy),
+      settingsErrorHandling: callErrorHandling(parts.context.policy, errorQueue),
     },
     startUpTaskActions: [
       {

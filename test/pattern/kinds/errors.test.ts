@@ -152,7 +152,7 @@ describe("a declaration", () => {
     [
       "an option of another type",
       { ...FLOWS.inqueueCall, greetin: "Hello" },
-      `${AT}.greetin must be a known key (type, name, description, division, defaultLanguage, inputs, holdMusic), got "greetin"; remove it [unknown-key]`,
+      `${AT}.greetin must be a known key (type, name, description, division, defaultLanguage, inputs, holdMusic, errorQueue), got "greetin"; remove it [unknown-key]`,
     ],
     [
       "a module for calls",

@@ -43,6 +43,7 @@ const OPTIONS: readonly (readonly [option: string, types: readonly Type[], chang
   ["contactList", ["outboundCall"], { contactList: "Others" }],
   ["wrapUpCode", ["outboundCall"], { wrapUpCode: "Other" }],
   ["holdMusic", ["inqueueCall"], { holdMusic: "Prompt.music" }],
+  ["errorQueue", ["inqueueCall"], { errorQueue: "Other" }],
   ["usedBy", ["commonModule"], { usedBy: ["workflow"] }],
 ];
 
