@@ -58,6 +58,33 @@ describe("the relay as a Lambda function", () => {
     expect([statusCode, Object.keys(JSON.parse(body))]).toEqual([status, [status === 200 ? "ok" : "message"]]);
   });
 
+  it.each<[string, unknown]>([
+    ["nothing", null],
+    ["a text", "{}"],
+    ["payload format 1.0", { path: "/v1/sentiment", httpMethod: "POST", headers: {}, requestContext: {} }],
+    ["a path that is no text", { ...event(), rawPath: 7 }],
+    ["a method that is no text", { ...event(), requestContext: { http: { method: null } } }],
+  ])("refuses other events, and says which it takes: %s", async (_, given) => {
+    const { statusCode, body } = await handle(given as LambdaEvent);
+    expect([statusCode, JSON.parse(body).message]).toEqual([400, expect.stringContaining("payload format 2.0")]);
+    expect(log.at(-1)).toMatchObject({ type: "refused", status: 400 });
+  });
+
+  it.each<[string, number, object]>([
+    ["no headers", 401, { headers: null }],
+    ["a token that is no text", 401, { headers: { authorization: 7 } }],
+    ["no body", 400, { body: null }],
+    ["a body that is no text", 400, { body: { operation: "score" } }],
+    [
+      "names in any case",
+      200,
+      { headers: { Authorization: `Bearer ${TOKEN}`, "X-Relay-Authorization": "Basic secret" } },
+    ],
+    ["headers without a value", 200, { headers: { authorization: `Bearer ${TOKEN}`, "x-relay-authorization": null } }],
+  ])("takes odd members for what they are: %s", async (_, status, changes) => {
+    expect((await handle({ ...event(), ...changes } as LambdaEvent)).statusCode).toBe(status);
+  });
+
   it("does not run without a token, which is the only thing that protects a public address", () => {
     const adapters = { fetch, time: realTime };
     const create = () => createHandler(targetOf(api.url), { token: undefined, adapters, log: () => {} });

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { realTime } from "../../../common/real-time.js";
 import type { RelayAdapters } from "../relay.js";
-import type { RelayHttpAnswer } from "../server/http.js";
+import { type IncomingHeaders, type RelayHttpAnswer, type RelayHttpRequest, refusal } from "../server/http.js";
 import { jsonLog, type RelayLog } from "../server/log.js";
 import { createRelayService } from "../server/service.js";
 import { requireToken, TOKEN_VARIABLE } from "../server/token.js";
@@ -12,7 +12,6 @@ import { readTarget, TARGET_FILE } from "./target-file.js";
 /** What a Function URL and an API Gateway HTTP API send, in payload format 2.0 (AWS documentation). */
 export interface LambdaEvent {
   readonly rawPath: string;
-  /** Names in small letters. */
   readonly headers?: Readonly<Record<string, string | undefined>>;
   readonly body?: string;
   readonly isBase64Encoded?: boolean;
@@ -48,13 +47,39 @@ export function createHandler(target: RelayTarget, { token, adapters, log }: Lam
   const limits = { maxConcurrent: Number.POSITIVE_INFINITY, maxBodyBytes: MAX_BODY_BYTES };
   const service = createRelayService([target], { token, ...limits, adapters, log });
   return async (event) => {
-    const { headers = {}, requestContext } = event;
-    const body = async (most: number) => withinLimit(bodyOf(event), most);
-    const request = { method: requestContext.http.method, path: pathOf(event), headers, body };
-    const { status, ...answer } = await service.answer(request);
+    const request = requestOf(event);
+    if (request === undefined) log({ type: "refused", status: OTHER_EVENT.status, milliseconds: 0 });
+    const { status, ...answer } = request === undefined ? OTHER_EVENT : await service.answer(request);
     return { statusCode: status, ...answer };
   };
 }
+
+const OTHER_EVENT = refusal(400, "the event must be that of a Function URL or an HTTP API, in payload format 2.0");
+
+/** Undefined for an event of another kind: what invokes the function is set up elsewhere, by hand. */
+function requestOf(event: unknown): RelayHttpRequest | undefined {
+  const { rawPath, headers, body, isBase64Encoded, requestContext } = (event ?? {}) as Partial<LambdaEvent>;
+  const method: unknown = requestContext?.http?.method;
+  if (typeof rawPath !== "string" || typeof method !== "string") return undefined;
+  const bytes = Buffer.from(typeof body === "string" ? body : "", isBase64Encoded === true ? "base64" : "utf8");
+  return {
+    method,
+    path: withoutStage(rawPath, requestContext?.stage),
+    headers: textHeaders(headers),
+    body: async (most) => (bytes.length > most ? undefined : bytes),
+  };
+}
+
+const textHeaders = (headers: LambdaEvent["headers"]): IncomingHeaders =>
+  Object.fromEntries(
+    Object.entries(headers ?? {})
+      .filter(([, value]) => typeof value === "string")
+      .map(([name, value]) => [name.toLowerCase(), value]),
+  );
+
+/** A named stage of an API Gateway is part of the path. */
+const withoutStage = (path: string, stage: string | undefined): string =>
+  stage !== undefined && path.startsWith(`/${stage}/`) ? path.slice(stage.length + 1) : path;
 
 let deployed: LambdaHandler | undefined;
 
@@ -70,13 +95,3 @@ export const handler: LambdaHandler = async (event) => {
   });
   return deployed(event);
 };
-
-const bodyOf = ({ body = "", isBase64Encoded = false }: LambdaEvent): Uint8Array =>
-  Buffer.from(body, isBase64Encoded ? "base64" : "utf8");
-
-const withinLimit = (body: Uint8Array, most: number): Uint8Array | undefined => (body.length > most ? undefined : body);
-
-/** A named stage of an API Gateway is part of the path. */
-function pathOf({ rawPath, requestContext: { stage } }: LambdaEvent): string {
-  return stage !== undefined && rawPath.startsWith(`/${stage}/`) ? rawPath.slice(stage.length + 1) : rawPath;
-}
