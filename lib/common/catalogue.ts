@@ -34,6 +34,20 @@ const entries = {
     rule: "left out: {api} is captured by native(), which tells a flow no headers",
     fix: "declare capture: envelope() at {api}, or remove the option",
   },
+  "breaker-in-table": {
+    rule: "{most} in a dataTableStore, whose row has no room for more",
+    fix: "remove it, or take redisStore",
+  },
+  "breaker-never-opens": {
+    rule: "at most {attempts} in a flowStore: one run makes no more attempts",
+    fix: "lower it, or take a store that runs share: dataTableStore or redisStore",
+  },
+  "limits-empty": { rule: "given unless inFlight is", fix: "add perSecond or inFlight" },
+  "in-flight-unshared": {
+    rule: "left out in a flowStore, where no run knows of another",
+    fix: "take redisStore",
+  },
+  "stagger-steps": { rule: "a multiple of the step ({step})", fix: "change one of the two" },
   "patience-too-short": {
     rule: "at least the earliest first wait ({first} s)",
     fix: "raise it, or set maxRetries to 0",

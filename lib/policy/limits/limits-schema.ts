@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { hours, seconds } from "../../common/duration.js";
+import { duration } from "../../common/zod-duration.js";
+import { flowStoreSchema, redisStoreSchema } from "../breaker/index.js";
+import { LIMITS_DEFAULTS as DEFAULTS } from "./defaults.js";
+import type { ResolvedLimits } from "./limits.js";
+
+const key = z.string().regex(/^[A-Za-z]\w*$/, { error: '"api", or the name of an input' });
+
+const schema = z.strictObject(
+  {
+    kind: z.literal("limits"),
+    store: z.discriminatedUnion("kind", [redisStoreSchema, flowStoreSchema], {
+      error: "made by redisStore or flowStore",
+    }),
+    perSecond: z.number().int().min(1).max(10_000).optional(),
+    inFlight: z.number().int().min(1).max(1000).optional(),
+    per: key.default(DEFAULTS.per),
+    inFlightPer: key.optional(),
+    leaseFor: duration({ from: seconds(1), to: hours(1) }).default(DEFAULTS.leaseFor),
+    turns: z.number().int().min(1).max(98).default(DEFAULTS.turns),
+    whenStoreFails: z.enum(["call", "fallBack"]).default(DEFAULTS.whenStoreFails),
+  },
+  { error: (issue) => (issue.code === "invalid_type" ? "made by limits" : undefined) },
+);
+
+type Parsed = z.output<typeof schema>;
+
+/** Reads limits: fills in the defaults and checks every rule that needs nothing else of the policy. */
+export const limitsSchema = schema.superRefine(check).transform(resolve);
+
+/** Runs that share nothing cannot know how many calls are on their way. */
+function check({ store, perSecond, inFlight }: Parsed, context: z.RefinementCtx): void {
+  const report = (path: string, problem: string, input: unknown) =>
+    context.addIssue({ code: "custom", path: [path], input, params: { problem } });
+  if (perSecond === undefined && inFlight === undefined) report("perSecond", "limits-empty", perSecond);
+  if (store.kind === "flow" && inFlight !== undefined) report("inFlight", "in-flight-unshared", inFlight);
+}
+
+function resolve({ store, perSecond, inFlight, per, inFlightPer, leaseFor, turns, whenStoreFails }: Parsed) {
+  const limits: ResolvedLimits = {
+    store,
+    per,
+    inFlightPer: inFlightPer ?? per,
+    leaseForMs: leaseFor.milliseconds,
+    turns,
+    whenStoreFails,
+    ...(perSecond !== undefined && { perSecond }),
+    ...(inFlight !== undefined && { inFlight }),
+  };
+  return limits;
+}
