@@ -4,6 +4,7 @@ import { RELAY_HEADER_PREFIX } from "./relay/target.js";
 /** A function gets its headers in `clientContext`, which takes so many bytes as Base64 of JSON (vendor blog). */
 export const CONTEXT_BYTES = 3584;
 
+/** Bytes of headers in Base64, as they count for {@link CONTEXT_BYTES}. */
 export const contextBytes = (context: Readonly<Record<string, string>>): number =>
   Buffer.from(JSON.stringify(context)).toString("base64").length;
 

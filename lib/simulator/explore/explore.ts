@@ -1,17 +1,9 @@
 import type { Flow } from "../../architect/flow/index.js";
-import type { JsonValue } from "../../data-action/index.js";
 import type { RuntimeDefinition } from "../data-action/definition.js";
-import {
-  loadProgram,
-  type ProgramAction,
-  programActions,
-  type SimulateOptions,
-  simulateSync,
-  type TableRows,
-} from "../index.js";
+import { loadProgram, programActions, type SimulateOptions, simulateSync } from "../index.js";
 import type { Program } from "../program/program.js";
-import { scriptText } from "./script-text.js";
-import { type Branch, type Finding, search } from "./search.js";
+import { type ExploredScenario, type MissedBranch, missedBranch, scenarioOf } from "./findings.js";
+import { search } from "./search.js";
 import { surroundingsOf } from "./surroundings.js";
 import { FlowVariables } from "./variables.js";
 import { Worlds } from "./world.js";
@@ -21,34 +13,6 @@ export interface ExploreOptions extends Pick<SimulateOptions, "modules" | "sourc
   readonly max?: number;
   /** With them the scenarios script the APIs themselves, as scenarios with a stack do. @default none */
   readonly definitions?: readonly RuntimeDefinition[];
-}
-
-/** A scenario that takes at least one branch which no smaller one takes. */
-export interface ExploredScenario {
-  /** The branches that it was made for, in words. */
-  readonly name: string;
-  readonly inputs: Readonly<Record<string, JsonValue>>;
-  /** By data action: its answers in the notation of scripts. */
-  readonly script: Readonly<Record<string, string>>;
-  readonly tables: Readonly<Record<string, TableRows>>;
-  readonly objects: NonNullable<SimulateOptions["objects"]>;
-  readonly schedules: Readonly<Record<string, string>>;
-  readonly entries: readonly string[];
-  /** What the flow reads of its conversation, such as `Call.Ani`. */
-  readonly variables: Readonly<Record<string, JsonValue>>;
-  readonly attributes: Readonly<Record<string, string>>;
-  readonly transfersSucceed: boolean;
-  /** When somebody answers a caller in a queue, in milliseconds from the start. */
-  readonly answeredAtMs?: number;
-  /** What the run came to. */
-  readonly end: string;
-  readonly attempts: number;
-}
-
-/** A branch that no run took. */
-export interface MissedBranch extends Omit<ProgramAction, "paths"> {
-  /** Absent for an action that never ran. */
-  readonly path?: string;
 }
 
 export interface Exploration {
@@ -85,52 +49,4 @@ export function explore(subject: Flow | Program, options: ExploreOptions = {}): 
     runs: found.runs,
     isBounded: found.isBounded,
   };
-}
-
-function scenarioOf({ plan, world, result, news }: Finding, actions: readonly ProgramAction[]): ExploredScenario {
-  const { options } = world;
-  const {
-    entries = [],
-    variables = {},
-    attributes = {},
-    transfersSucceed = true,
-    answeredAtMs,
-  } = options.conversation ?? {};
-  const script = [...world.script()].map(([key, replies]) => [key, replies] as const);
-  return {
-    name: plan.size === 0 ? "Everything goes well" : branchText(firstPath(news), actions),
-    inputs: options.inputs ?? {},
-    script: Object.fromEntries(script.map(([key, replies]) => [key, scriptText(replies)])),
-    tables: world.tables(),
-    objects: Object.fromEntries(Object.entries(options.objects ?? {}).filter(([, names]) => (names?.length ?? 0) > 0)),
-    schedules: options.schedules ?? {},
-    entries,
-    variables,
-    attributes,
-    transfersSucceed,
-    ...(answeredAtMs !== undefined && { answeredAtMs }),
-    end: result.end.how,
-    attempts: script[0]?.[1].length ?? 0,
-  };
-}
-
-/** The way in which the run first differs from smaller ones. */
-const firstPath = (news: readonly Branch[]): Branch =>
-  news.find((branch) => !branch.endsWith(":")) ?? (news[0] as Branch);
-
-const parts = (branch: Branch): readonly [action: number, path: string] => {
-  const colon = branch.indexOf(":");
-  return [Number(branch.slice(0, colon)), branch.slice(colon + 1)];
-};
-
-function branchText(branch: Branch, actions: readonly ProgramAction[]): string {
-  const [action, path] = parts(branch);
-  const { name, kind, container } = actions[action] as ProgramAction;
-  return path === "" ? `${container}: ${name ?? kind}` : `${container}: ${name ?? kind} → ${path}`;
-}
-
-function missedBranch(branch: Branch, actions: readonly ProgramAction[]): MissedBranch {
-  const [action, path] = parts(branch);
-  const { paths: _paths, ...where } = actions[action] as ProgramAction;
-  return path === "" ? where : { ...where, path };
 }

@@ -1,2 +1,3 @@
-export { type Exploration, type ExploredScenario, type ExploreOptions, explore, type MissedBranch } from "./explore.js";
+export { type Exploration, type ExploreOptions, explore } from "./explore.js";
+export type { ExploredScenario, MissedBranch } from "./findings.js";
 export { scenarioFile } from "./scenario-file.js";

@@ -1,6 +1,6 @@
 import { dump } from "js-yaml";
 import { printDuration } from "../script/units.js";
-import type { ExploredScenario } from "./explore.js";
+import type { ExploredScenario } from "./findings.js";
 
 /** Scenarios as a file for `buttress test`. Paths of the flow file and of the stack are seen from the scenario file. */
 export function scenarioFile(flow: string, scenarios: readonly ExploredScenario[], stack?: string): string {
