@@ -70,11 +70,20 @@ function summary({ result, scenario, flow }: ScenarioResult, paint: Paint): stri
     ...(requests.length > attempts.length ? [["other calls", `${requests.length - attempts.length}`] as const] : []),
     ...(waits.length === 0 ? [] : [["waits", waits.map(({ ms }) => formatMilliseconds(ms)).join(", ")] as const]),
     ...outputNames(flow.flow).map((name) => [name, valueText(result.variables[name] ?? null)] as const),
+    ...attributesSet(result.attributes, scenario.given.caller?.attributes).map(
+      ([name, value]) => [`attribute ${name}`, valueText(value)] as const,
+    ),
   ];
   const width = Math.max(...rows.map(([name]) => name.length));
   const lines = rows.map(([name, text]) => `${paint(name.padEnd(width), "bold")}  ${text}\n`);
   return `\n${lines.join("")}`;
 }
+
+/** Of a flow without outputs, such as a call, these are the results. */
+const attributesSet = (
+  atEnd: ScenarioResult["result"]["attributes"],
+  given: Readonly<Record<string, string>> = {},
+): readonly (readonly [string, string])[] => Object.entries(atEnd).filter(([name, value]) => value !== given[name]);
 
 function outputNames(flow: ScenarioResult["flow"]["flow"]): readonly string[] {
   if (flow.type === "opaque") return [];
