@@ -69,4 +69,34 @@ describe("the relay's limits", () => {
     expect(answer).toMatch(/^HTTP\/1\.1 408 /);
     await relay.close();
   });
+
+  it.each([
+    ["without a token", 401, ""],
+    ["with a body that is too large", 413, "Authorization: Bearer 0123456789abcdef\r\n"],
+  ])(
+    "end the upload of a client %s, which has its answer but goes on",
+    async (_, status, authorization) => {
+      const token = "0123456789abcdef";
+      const relay = await startRelay([targetOf("http://127.0.0.1:1")], { port: 0, token, maxBodyBytes: 1000 });
+      const socket = connect(relay.port, "127.0.0.1");
+      let answer = "";
+      socket.on("data", (chunk) => {
+        answer += chunk;
+      });
+      socket.write(`POST /v1/sentiment HTTP/1.1\r\nHost: x\r\n${authorization}Transfer-Encoding: chunked\r\n\r\n`);
+      const upload = setInterval(() => socket.write(`200\r\n${"x".repeat(512)}\r\n`), 1);
+      await new Promise((resolve) => socket.once("close", resolve).once("error", () => {}));
+      clearInterval(upload);
+      expect(answer).toContain(`HTTP/1.1 ${status} `);
+      await relay.close();
+    },
+    5_000,
+  );
+
+  it("leave a client that sends a little too much the time to read why", async () => {
+    const relay = await startRelay([targetOf("http://127.0.0.1:1")], { port: 0, maxBodyBytes: 100_000 });
+    const body = "x".repeat(900_000);
+    expect((await fetch(`${relay.url}/v1/sentiment`, { method: "POST", body })).status).toBe(413);
+    await relay.close();
+  });
 });

@@ -22,3 +22,16 @@ export async function readBody(incoming: IncomingMessage, maxBytes: number): Pro
     incoming.once("error", reject);
   });
 }
+
+/** Bodies that are not wanted are read to this many times the limit, so that clients which send first see the refusal. */
+const REST = 10;
+
+/** Cuts a client that has its answer, and sends on and on. */
+export function limitRest(incoming: IncomingMessage, maxBytes: number): void {
+  if (incoming.complete) return;
+  let left = maxBytes * REST;
+  incoming.on("data", (chunk: Buffer) => {
+    left -= chunk.length;
+    if (left < 0) incoming.socket.destroy();
+  });
+}

@@ -6,7 +6,7 @@ import type { RelayAdapters } from "../relay.js";
 import type { RelayTarget } from "../target.js";
 import type { RelayHttpAnswer } from "./http.js";
 import type { RelayLog } from "./log.js";
-import { readBody } from "./read-body.js";
+import { limitRest, readBody } from "./read-body.js";
 import { createRelayService } from "./service.js";
 import { requireToken } from "./token.js";
 import { UnderWay } from "./under-way.js";
@@ -70,6 +70,7 @@ export async function startRelay(targets: readonly RelayTarget[], options: Relay
     out.once("close", () => underWay.end());
     const { method = "", url = "", headers } = incoming;
     const answer = await service.answer({ method, path: url, headers, body: (most) => readBody(incoming, most) });
+    limitRest(incoming, maxBodyBytes);
     write(answer, out, closing !== undefined);
   }
 
