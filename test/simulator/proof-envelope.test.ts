@@ -29,8 +29,8 @@ interface Run {
   readonly drawn: readonly number[];
 }
 
-const built = (resilience: Resilience, flow: FlowDeclaration) =>
-  buildResilientFlow({ call: exampleOperation(resilience, envelope(customRelay())), flow });
+const call = exampleOperation(undefined, envelope(customRelay()));
+const built = (resilience: Resilience, flow: FlowDeclaration) => buildResilientFlow({ call, flow, resilience });
 
 function run({ flow: emitted }: ReturnType<typeof built>, { inputs = INPUTS, script, drawn }: Run) {
   let draw = 0;

@@ -53,8 +53,10 @@ const answerOf = (given: Reply): DataActionReply => {
   };
 };
 
-function yamlOf(policy: Resilience) {
-  const built = buildResilientFlow({ call: exampleOperation(policy), flow: workflow({ name: "Proof" }) });
+const operation = exampleOperation();
+
+function yamlOf(resilience: Resilience) {
+  const built = buildResilientFlow({ call: operation, flow: workflow({ name: "Proof" }), resilience });
   return { ...built, yaml: emitFlow(built.flow) };
 }
 
