@@ -2,8 +2,7 @@ import type { Actions } from "../architect/flow/index.js";
 import { ButtressError, failOn } from "../common/errors.js";
 import type { Operation } from "../data-action/index.js";
 import type { ResolvedPolicy } from "../policy/index.js";
-import { callPart, callVariables, type Ends, returningCallPart } from "./call-part.js";
-import { checkNamedInputs, checkVariableNames, takenNames } from "./check-names.js";
+import { callPart, type Ends, returningCallPart } from "./call-part.js";
 import { checkNext } from "./check-next.js";
 import { checkShape } from "./check-shape.js";
 import type { PatternContext } from "./context.js";
@@ -13,12 +12,12 @@ import { describeFlow } from "./describe.js";
 import { type FallbackParts, fallbackParts } from "./fallback/fallback.js";
 import { onlyActions } from "./fallback/parts.js";
 import { flowPolicy } from "./flow-policy.js";
-import { type ReadSources, readSources } from "./input-sources.js";
+import { flowVariables } from "./flow-variables.js";
+import { readSources } from "./input-sources.js";
 import type { AssembledFlow, FlowKind } from "./kinds/index.js";
 import { callModule, checkThrough, policyThrough } from "./module-call.js";
-import { operationVariables } from "./operation-variables.js";
 import { retryLoop } from "./retry-loop.js";
-import { outcomeVariables, patternSlots } from "./slots.js";
+import { patternSlots } from "./slots.js";
 import { successPart } from "./success-part.js";
 import { takeInputs } from "./take-inputs.js";
 import { flagged } from "./variable-flags.js";
@@ -42,57 +41,46 @@ export function buildResilientFlow(declaration: ResilientFlowDeclaration): Built
   const { call, flow } = declaration;
   const callPlace = `${call.api.id}.operations.${call.key}`;
   const place = `${callPlace}.flow`;
-  const checked = checkDeclaration(flow, place);
-  if ("problems" in checked) throw new ButtressError(checked.problems);
-  failOn(checkThrough(declaration, place));
-  const { kind } = checked;
+  const kind = checkedKind(declaration, place);
   const { policy: own, policyPlace } = flowPolicy(declaration, kind, place);
   const module = declaration.through === undefined ? undefined : buildResilientFlow(declaration.through);
   const policy = module === undefined ? own : policyThrough(own, module.policy);
-  const slots = patternSlots(kind);
-  const action = call.definition;
-  const context: PatternContext = { call, action, capture: action.capture, policy, slots, kind };
+  const { definition: action } = call;
+  const context: PatternContext = { call, action, capture: action.capture, policy, slots: patternSlots(kind), kind };
   const fallback = kind.returns ? onlyActions([]) : fallbackParts(context);
-  const outcome = outcomeVariables(context);
-  const local = module === undefined ? callVariables(context) : [];
-  const shared = kind.localScope === kind.scope ? [...local, ...fallback.localVariables] : [];
-  const taken = takenNames(flow.type, kind.scope, [
-    ...[...outcome, ...shared].map(({ name }) => name),
-    ...fallback.takenNames,
-  ]);
-  failOn([
-    ...checkVariableNames(action, slots, taken, callPlace),
-    ...checkNamedInputs(fallback.namedInputs, action, slots, taken, policyPlace),
-  ]);
-  const variables = [...operationVariables(action, slots), ...fallback.flowVariables, ...outcome, ...shared];
-  const sources = kind.takesInputs ? NO_SOURCES : readSources(context, flow, fallback.namedInputs, `${place}.inputs`);
-  failOn([...sources.problems, ...checkNext(flow, variables, `${place}.next`)]);
+  const site = { callsItself: module === undefined, callPlace, policyPlace };
+  const variables = flowVariables(context, fallback, site);
+  const sources = readSources(context, flow, fallback.namedInputs, `${place}.inputs`);
+  failOn([...sources.problems, ...checkNext(flow, variables.flow, `${place}.next`)]);
   const success = successPart(context, flow);
-  const attempts = module === undefined ? retryLoop(context) : callModule(context, module.flow, variables);
-  const described = {
-    division: "Home",
-    defaultLanguage: "en-us",
-    description: describeFlow(call, policy, kind),
-    ...flow,
-  };
+  const attempts = module === undefined ? retryLoop(context) : callModule(context, module.flow, variables.flow);
+  const called = kind.returns
+    ? returningCallPart(context, attempts)
+    : callPart(context, attempts, endsOf(kind, success, fallback));
+  const description = describeFlow(call, policy, kind);
   return {
-    flow: kind.assemble(described, {
-      context,
-      variables: flagged(variables, kind),
-      callVariables: local,
-      call: [
-        ...takeInputs(sources.inputs),
-        ...(kind.returns
-          ? returningCallPart(context, attempts)
-          : callPart(context, attempts, endsOf(kind, success, fallback))),
-      ],
-      success,
-      fallback,
-    }),
+    flow: kind.assemble(
+      { division: "Home", defaultLanguage: "en-us", description, ...flow },
+      {
+        context,
+        variables: flagged(variables.flow, kind),
+        callVariables: variables.call,
+        call: [...takeInputs(sources.inputs), ...called],
+        success,
+        fallback,
+      },
+    ),
     policy,
     operations: [...(module === undefined ? [call] : []), ...fallback.operations],
     modules: module === undefined ? [] : [module],
   };
+}
+
+function checkedKind(declaration: ResilientFlowDeclaration, place: string): FlowKind {
+  const checked = checkDeclaration(declaration.flow, place);
+  if ("problems" in checked) throw new ButtressError(checked.problems);
+  failOn(checkThrough(declaration, place));
+  return checked.kind;
 }
 
 /** The ends themselves, or the way to where they are. */
@@ -100,5 +88,3 @@ const endsOf = ({ leaveTo }: FlowKind, success: Actions, { actions }: FallbackPa
   leaveTo === undefined
     ? { success, fallback: actions }
     : { success: leaveTo("success"), fallback: leaveTo("fallback") };
-
-const NO_SOURCES: ReadSources = { inputs: [], problems: [] };

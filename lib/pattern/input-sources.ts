@@ -25,13 +25,14 @@ export interface ReadSources {
   readonly problems: readonly Problem[];
 }
 
-/** Reads where a flow in a conversation gets its inputs from. */
+/** Reads where a flow gets its inputs from, unless somebody hands them over. */
 export function readSources(
   context: PatternContext,
   flow: FlowDeclaration,
   named: readonly NamedInput[],
   place: string,
 ): ReadSources {
+  if (context.kind.takesInputs) return { inputs: [], problems: [] };
   const sources = "inputs" in flow ? (flow.inputs ?? {}) : {};
   const wanted = wantedInputs(context, named);
   const isRead = new Map(wanted.map(({ name, target }) => [name, target]));

@@ -21,7 +21,6 @@ export type {
   ManualReviewFallback,
   MessageFallback,
   QueueFallback,
-  ResolvedFallback,
   VoicemailFallback,
 } from "./fallback.js";
 export {
@@ -33,6 +32,7 @@ export {
   queue,
   voicemail,
 } from "./fallback.js";
+export type { ResolvedFallback } from "./fallback-schema.js";
 export type { Jitter, JitterRange, ProportionalJitter } from "./jitter.js";
 export { jitterRange, proportional } from "./jitter.js";
 export { parsePolicy } from "./parse.js";

@@ -6,7 +6,7 @@ import { parseOrFail } from "../common/zod-problems.js";
 import { exponential, waitBeforeRetry } from "./backoff.js";
 import { backoffSchema } from "./backoff-schema.js";
 import { DEFAULTS, MAX_RETRIES_LIMIT, PROFILE_DEFAULTS } from "./defaults.js";
-import { fallbackSchema } from "./fallback.js";
+import { fallbackSchema } from "./fallback-schema.js";
 import { lowRemainingSchema } from "./low-remaining.js";
 import type { PolicyProfile, Resilience, ResolvedPolicy, ResolvedRetry } from "./policy.js";
 import { resolveRetry } from "./resolve-retry.js";

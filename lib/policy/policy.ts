@@ -1,6 +1,7 @@
 import type { Duration } from "../common/duration.js";
 import type { Backoff, ResolvedBackoff } from "./backoff.js";
-import type { Fallback, ResolvedFallback } from "./fallback.js";
+import type { Fallback } from "./fallback.js";
+import type { ResolvedFallback } from "./fallback-schema.js";
 
 /** How calls of an API survive its failures. Everything is optional; see `DEFAULTS` and `PROFILE_DEFAULTS`. */
 export interface Resilience {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { flowTypes, kindOf } from "../../lib/pattern/kinds/index.js";
-import { fallbackSchema } from "../../lib/policy/fallback.js";
+import { fallbackSchema } from "../../lib/policy/fallback-schema.js";
 
 const page = (name: string): string => readFileSync(join(__dirname, "../../docs", name), "utf8");
 /** Words in code marks of a table's rows, by the row's first cell. */
