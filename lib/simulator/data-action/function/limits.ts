@@ -10,7 +10,7 @@ export function eventProblem({ body = "", headers }: HttpRequest): string | unde
   if (!isJson(body)) return "the body template does not render to JSON, which the event of a function is";
   const context = contextBytes(headers);
   if (context > CONTEXT_BYTES)
-    return `the headers are ${context} bytes in Base64, and a function takes ${CONTEXT_BYTES}`;
+    return `the headers and the platform's own are ${context} bytes in Base64, and a function takes ${CONTEXT_BYTES}`;
   return payloadProblem("event", body);
 }
 
