@@ -32,7 +32,8 @@ export function callCommonModule(site: Site<CallCommonModule>): void {
   });
   site.begin((run) => {
     const module = run.world.module(name);
-    if (module === undefined) return notModelled(`there is no common module ${name}: add it to modules`);
+    if (module === undefined)
+      return notModelled(`there is no common module ${name}: add it to modules, or give the stack that has it`);
     const { program, actionBase } = module;
     const given = inputs.map(({ variable, value }) => ({ slot: slotIn(program, variable), value: value?.(run) }));
     const start = run.stack.callModule(run, program, valuesOf(run, program), actionBase, back.at);

@@ -41,10 +41,15 @@ export function loadFlow(scenario: Scenario, files: FileLoader): LoadedFlow {
   return flowOfStack(scenario, scenario.stack, files);
 }
 
-function flowOfStack(scenario: Scenario, stack: string, files: FileLoader): LoadedFlow {
-  const found = flowPaths(readJson(scenario, ["stack"], stackFile(stack), files)).map((path) =>
+/** Flows of a stack, in its order. @throws ScenarioError */
+export function flowsOfStack(scenario: Scenario, stack: string, files: FileLoader): readonly LoadedFlow[] {
+  return flowPaths(readJson(scenario, ["stack"], stackFile(stack), files)).map((path) =>
     readFlow(scenario, ["stack"], join(dirname(stackFile(stack)), path), files),
   );
+}
+
+function flowOfStack(scenario: Scenario, stack: string, files: FileLoader): LoadedFlow {
+  const found = flowsOfStack(scenario, stack, files);
   const named = scenario.flow === undefined ? found : found.filter(({ flow }) => nameOf(flow) === scenario.flow);
   const [only] = named;
   if (only !== undefined && named.length === 1) return only;

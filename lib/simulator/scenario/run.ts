@@ -66,7 +66,7 @@ async function run(
 ): Promise<SimulationResult> {
   const events: TraceEvent[] = [];
   const options: SimulateOptions = {
-    ...optionsOf(scenario, files, port),
+    ...optionsOf(scenario, flow.flow, files, port),
     source: flow.source,
     fileName: flow.file,
     onEvent: (event) => {

@@ -199,6 +199,33 @@ given: { caller: ${caller}, modules: { Twice: m.yaml }, assume: { Fax: failure }
     expect(result).toMatchObject({ elapsedMs: 2000, attributes: { a: "b" }, end: { how: "disconnect" } });
   });
 
+  it("takes modules from the stack, unless the scenario names others", async () => {
+    const module = (factor: number): string =>
+      JSON.stringify({
+        commonModule: {
+          name: "Times",
+          variables: [{ integerVariable: { name: "Common.n", initialValue: lit(1), isInput: true, isOutput: true } }],
+          startUpTaskActions: [set("integer", "Common.n", `Common.n * ${factor}`), { endTask: { name: "Back" } }],
+        },
+      });
+    const outputs = { "Common.n": { var: "Flow.n" } };
+    const call = { commonModule: { Times: { ver_latestPublished: { inputs: { "Common.n": lit(4) }, outputs } } } };
+    const files = {
+      "st/cdk.tf.json": JSON.stringify({
+        resource: { genesyscloud_flow: { a: { filepath: "a.yaml" }, m: { filepath: "m.yaml" } } },
+      }),
+      "st/a.yaml": workflow([{ callCommonModule: { name: "Multiply", ...call } }, end()], {
+        variables: [variable("integer", "Flow.n")],
+      }).replace('"Test"', '"User"'),
+      "st/m.yaml": module(2),
+      "mine.yaml": module(10),
+    };
+    const valueWith = async (given: string) =>
+      (await run(`{stack: st, flow: User${given}}`, files)).result.variables["Flow.n"];
+    expect(await valueWith("")).toBe(8);
+    expect(await valueWith(", given: {modules: {Times: mine.yaml}}")).toBe(40);
+  });
+
   it.each<[string, string, Readonly<Record<string, string>>, RegExp]>([
     ["a flow that is missing", "flow: f.yaml", {}, /^s\.scenario\.yaml:1 f\.yaml cannot be read: no such file/],
     ["no flow", "name: a", {}, /:1 flow is missing/],
