@@ -14,7 +14,7 @@ import { longestWait, type ResolvedPolicy } from "../../policy/index.js";
 const RUNGS = [1, 2, 3, 5, 7, 10, 15, 20, 30, 45, 60] as const;
 const LONGEST_BLANK_MS = LIMITS.silence.value.max.milliseconds;
 
-/** The longest pause of a call, in milliseconds. */
+/** The longest pause of a call, in milliseconds. How long one Play Audio may be silent is unverified. */
 export const LONGEST_SILENCE_MS = 60_000;
 
 /** The longest pause that a policy can come to. */
