@@ -29,16 +29,18 @@ export function maskOf(values: readonly string[]): Mask {
 
 /**
  * The value, what follows its scheme (`Bearer`, `Basic`), what Basic encodes (name and password, and the password), and
- * the values of parameters: `token="x"`, `session=x; path=/`.
+ * the values of parameters: `token="x"`, `session=x; path=/`. What follows an id and a colon counts as a password, too.
  */
 function partsOf(value: string): readonly string[] {
   const whole = value.trim();
   const assigned = [...whole.matchAll(/=\s*"?([^\s",;]+)/g)].map(([, part = ""]) => part);
   const [, scheme = "", credential] = /^([A-Za-z-]+)\s+(.+)$/.exec(whole) ?? [];
-  if (credential === undefined) return [whole, ...assigned];
+  if (credential === undefined) return [whole, afterId(whole), ...assigned];
   const pair = scheme.toLowerCase() === "basic" ? fromBase64(credential) : "";
-  return [whole, credential, pair, pair.slice(pair.indexOf(":") + 1), ...assigned];
+  return [whole, credential, afterId(credential), pair, afterId(pair), ...assigned];
 }
+
+const afterId = (text: string): string => text.slice(text.indexOf(":") + 1);
 
 function fromBase64(text: string): string {
   try {

@@ -13,6 +13,8 @@ describe("a value that was sent", () => {
     ["in Base64", basic("user:pass word"), basic("user:pass word").slice(6), "***"],
     ["of Basic, as name and password", basic("user:pass word"), "for user:pass word", "for ***"],
     ["of Basic, as the password", basic("user:pass word"), "pass word?", "***?"],
+    ["after the id that it belongs to", "ApiKey client-1:hush-hush", "no hush-hush", "no ***"],
+    ["after an id, without a scheme", "client-1:hush-hush", "no hush-hush of client-1", "no *** of client-1"],
     ["as a parameter in quotes", 'Token token="abc-def"', "abc-def", "***"],
     ["as a cookie", "session=abc.def; theme=dark", "abc.def on dark", "*** on ***"],
     ["in a URL", "a b/c+d", "x=a%20b%2Fc%2Bd", "x=***"],
