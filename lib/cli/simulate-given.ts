@@ -18,6 +18,7 @@ export interface GivenOptions {
   readonly variable?: readonly string[];
   readonly attribute?: readonly string[];
   readonly hangUpAt?: string;
+  readonly answeredAt?: string;
   readonly queue?: readonly string[];
   readonly module?: readonly string[];
   readonly seed?: string;
@@ -34,6 +35,7 @@ export const OPTION_OF: Readonly<Record<string, string>> = {
   api: "--api",
   assume: "--assume",
   hangUpAt: "--hang-up-at",
+  answeredAt: "--answered-at",
   variables: "--variable",
   attributes: "--attribute",
   modules: "--module",
@@ -81,10 +83,10 @@ export function givenOf(options: GivenOptions, files: FileLoader): Given {
   );
 }
 
-function callerOf({ entry: entries, hangUpAt, variable, attribute }: GivenOptions): object | undefined {
+function callerOf({ entry: entries, hangUpAt, answeredAt, variable, attribute }: GivenOptions): object | undefined {
   const variables = variable === undefined ? undefined : pairs(variable, "--variable");
   const attributes = attribute === undefined ? undefined : pairs(attribute, "--attribute");
-  const caller = definedOnly({ entries, hangUpAt, variables, attributes });
+  const caller = definedOnly({ entries, hangUpAt, answeredAt, variables, attributes });
   return Object.keys(caller).length === 0 ? undefined : caller;
 }
 

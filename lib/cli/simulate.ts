@@ -56,6 +56,7 @@ export function registerSimulate(program: Command, io: () => ScenarioIo = proces
     .option("--variable <name=value>", "built-in variable, such as Call.Ani; can be repeated", collect)
     .option("--attribute <name=value>", "participant attribute at the start; can be repeated", collect)
     .option("--hang-up-at <time>", "virtual time at which the caller hangs up, such as 12s")
+    .option("--answered-at <time>", "virtual time at which an agent answers a caller in a queue, such as 5m")
     .option("--queue <name>", "queue that is found by its name; can be repeated", collect)
     .option("--module <name=file>", "file of a common module that the flow calls; can be repeated", collect)
     .option("--seed <number>", "seed of every random number (default: 1)")
