@@ -65,8 +65,9 @@ export interface StartedWorkflow {
 
 /**
  * The operation that starts a workflow around an operation: POST /api/v2/flows/executions of the Platform API, with the
- * id of the flow that Terraform has published. That workflows can be started so is known (vendor docs). Unverified: the
- * members of the body, and the permission that the OAuth client's role needs. Each API has an integration for all of them.
+ * id of the flow that Terraform has published. Members of the body, and the permission `architect:flow:launch` that the
+ * OAuth client's role needs, are those of the public SDK; that the names of inputs begin with `Flow.` is known from public
+ * code only. Each API has an integration for all of them.
  */
 export function startWorkflowFor({ api, input }: Operation, { name, moreInputs }: StartedWorkflow): Operation {
   const key = keyOf(name);

@@ -73,9 +73,8 @@ export interface HandOffTarget {
 }
 
 /**
- * Ends the conversation politely, while a workflow, started through the Platform API, keeps trying. That workflows can be
- * started so is known (vendor docs); the body of `POST /api/v2/flows/executions`, and the permission that its OAuth client
- * needs, are unverified. When the workflow cannot be started, or its callback would have no number, the conversation is
+ * Ends the conversation politely, while a workflow, started through the Platform API, keeps trying. Its OAuth client needs
+ * a role with the permission `architect:flow:launch` (vendor SDK). When the workflow cannot be started, or its callback would have no number, the conversation is
  * transferred to the queue of that callback, or ended without one; who waits in a queue already keeps the place. Flows of
  * conversations only.
  */

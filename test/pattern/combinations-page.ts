@@ -81,6 +81,8 @@ const NOTES = [
   "",
   "A call whose transfer fails says so and ends; a caller in a queue keeps the place.",
   "",
-  "Unverified: the body of `POST /api/v2/flows/executions` (`flowId`, and `inputData` with the inputs as `Flow.<name>`) and the",
-  "permission of its OAuth client; in which form `Call.Ani` has the number; voicemail in outbound calls, without a number.",
+  "The OAuth client needs a role with `conversation:callback:create` for callbacks, and `architect:flow:launch` for workflows.",
+  "",
+  "Unverified: that inputs of a workflow are named `Flow.<name>` in `POST /api/v2/flows/executions`, as public code has them; in",
+  "which form `Call.Ani` has the number; voicemail in outbound calls, without a number.",
 ];
