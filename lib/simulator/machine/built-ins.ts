@@ -45,7 +45,7 @@ function given(program: Program, name: string, { conversation }: SimulateOptions
 }
 
 /**
- * For conversations that nothing is said of, so that any call or message flow can be run as it is. The numbers are of the
+ * For conversations that nothing is said of, so that any flow of a call, message or e-mail can be run as it is. The numbers are of the
  * range that is kept free for fiction; how the platform writes a caller's number is unverified.
  */
 const STAND_INS: Readonly<Record<string, Value>> = {
@@ -55,6 +55,7 @@ const STAND_INS: Readonly<Record<string, Value>> = {
   "call.remotename": stringValue("Caller"),
   "call.uuidata": stringValue(""),
   "message.message": objectValue("json", { body: stringValue("Hello") }),
+  "email.message": objectValue("email", { subject: stringValue("Hello"), body: stringValue("Hello") }),
 };
 
 const OWN_ID = /^(?:call|message|chat|email|survey)\.conversationid$|^interaction\.id$/;

@@ -143,6 +143,16 @@ describe("variables", () => {
     expect(call("outboundCall").attributes).toEqual({ from: "+15555550100" });
   });
 
+  it.each([
+    ["inboundShortMessage", "Message.Message.body"],
+    ["inboundEmail", "Email.Message.body"],
+    ["inboundEmail", "Email.Message.subject"],
+  ] as const)("of the first thing that a person writes have a stand-in: %s, %s", (type, name) => {
+    expect(run(stateFlow(type, [set("string", "Flow.text", name), disconnect])).variables).toEqual({
+      "Flow.text": "Hello",
+    });
+  });
+
   it("come from the inputs, in the declared type", () => {
     const variables = [
       variable("duration", "Flow.pause"),
