@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Problem, problem } from "../common/errors.js";
+import { memoized } from "../common/memo.js";
 import { suggest } from "../common/suggest.js";
 import { parse } from "../common/zod-problems.js";
 import type { FlowDeclaration } from "./declaration.js";
@@ -18,6 +19,9 @@ const common = {
     .exactOptional(),
 };
 
+/** Schemas by type of flow. Zod compiles each when it is first used, which takes far longer than using it. */
+const schemaOf = memoized((type) => z.strictObject({ ...common, ...kindOf(type)?.options }));
+
 /** Checks a declaration of a flow by the rules of its type. */
 export function checkDeclaration(
   flow: FlowDeclaration,
@@ -25,7 +29,7 @@ export function checkDeclaration(
 ): { readonly kind: FlowKind } | { readonly problems: readonly Problem[] } {
   const kind = kindOf(flow.type);
   if (kind === undefined) return { problems: [unknownType(flow.type, `${place}.type`)] };
-  const { problems } = parse(z.strictObject({ ...common, ...kind.options }), flow, place);
+  const { problems } = parse(schemaOf(flow.type), flow, place);
   const all = problems.length > 0 ? problems : checkFlowName(flow.name, `${place}.name`);
   return all.length > 0 ? { problems: all } : { kind };
 }

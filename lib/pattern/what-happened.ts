@@ -5,7 +5,7 @@ import type { PatternSlots } from "./slots.js";
  * Most of an error text that reasons and attributes repeat. Text ends at 32,000 characters (vendor engine), and an API can
  * answer with a whole page: a reason that is too long must not cost the callback.
  */
-const MOST_OF_ERROR = 1000;
+export const MOST_OF_ERROR = 1000;
 
 /** Start of the last error text, or nothing. */
 export const errorText = ({ lastError }: Pick<PatternSlots, "lastError">): Expr<"string"> =>

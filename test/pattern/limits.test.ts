@@ -49,6 +49,7 @@ describe("a flow at the limits of the platform", () => {
     expect(outcome(values)).toBe("succeeded");
     expect(outcome({ ...values, [`i${count - 1}`]: "0123456789" })).toBe("rejected");
     expect(outcome({ ...values, i0: "" })).toBe("rejected");
+    expect(emitFlow(flow)).toMatch(/lit: "not called: one of these does not hold: i0 must be set; .{900,960}"\n/);
   });
 
   it.each([31_999, 32_000, 1e18])("asks for a length of at most %d only where text can be longer", async (most) => {

@@ -11,10 +11,12 @@ import {
 } from "../../architect/expression/builder.js";
 import { MAX_TEXT_LENGTH } from "../../architect/expression/limits.js";
 import type { Actions, Decision } from "../../architect/flow/index.js";
+import { cutEnd } from "../../common/cut.js";
 import type { ContractInput } from "../../data-action/index.js";
 import type { PatternContext } from "../context.js";
 import type { OperationSlots } from "../operation-variables.js";
 import { assign, exp } from "../slot.js";
+import { MOST_OF_ERROR } from "../what-happened.js";
 
 /**
  * Leaves out the call when an input is missing or too long. An input that is not set would stop the flow with an error
@@ -54,6 +56,10 @@ function anyOf(conditions: readonly [Expr<"boolean">, ...Expr<"boolean">[]]): Ex
   return anyOf(links as [Expr<"boolean">]);
 }
 
+/** Which input it was is not worth an action for each of them. */
+const whyNotCalled = (rules: readonly string[]): string =>
+  cutEnd(`not called: ${rules.length > 1 ? "one of these does not hold: " : ""}${rules.join("; ")}`, MOST_OF_ERROR);
+
 /** The call, unless an input is unusable: then nothing is called, and the fallback comes. */
 export function checkInputs({ action, slots, kind }: PatternContext, call: Actions): Actions {
   const rules = inputsRefused(action.inputs, slots);
@@ -65,7 +71,7 @@ export function checkInputs({ action, slots, kind }: PatternContext, call: Actio
       name: "Do not call",
       statements: [
         assign(slots.outcome, "rejected"),
-        assign(slots.lastError, `not called: ${rules.map(({ rule }) => rule).join("; ")}`),
+        assign(slots.lastError, whyNotCalled(rules.map(({ rule }) => rule))),
       ],
     },
   ];
