@@ -1,4 +1,3 @@
-import { connect } from "node:net";
 import { realTime } from "../../../lib/common/real-time.js";
 import { startRelay } from "../../../lib/data-action/relay/server/index.js";
 import { ENVELOPE, REQUEST, startHeldApi, targetOf, until } from "./api.js";
@@ -61,4 +60,17 @@ describe("closing a relay", () => {
     await relay.close();
     await cut;
   });
+
+  it("does not wait for answers to a client that is gone, not even for those that were to come in turn", async () => {
+    const api = await startHeldApi();
+    const relay = await startRelay([targetOf(api.url)], { port: 0 });
+    const socket = connect(relay.port, "127.0.0.1");
+    const head = `POST /v1/sentiment HTTP/1.1\r\nHost: x\r\nContent-Length: ${REQUEST.length}\r\n\r\n`;
+    socket.write((head + REQUEST).repeat(3));
+    await until(() => api.requests.length === 3);
+    socket.destroy();
+    api.answerAll();
+    await relay.close();
+    await api.close();
+  }, 5_000);
 });

@@ -67,7 +67,7 @@ export async function startRelay(targets: readonly RelayTarget[], options: Relay
 
   async function handle(incoming: IncomingMessage, out: ServerResponse): Promise<void> {
     underWay.begin();
-    out.once("close", () => underWay.end());
+    whenOver(incoming, out, () => underWay.end());
     const { method = "", url = "", headers } = incoming;
     const answer = await service.answer({ method, path: url, headers, body: (most) => readBody(incoming, most) });
     limitRest(incoming, maxBodyBytes);
@@ -104,6 +104,18 @@ export async function startRelay(targets: readonly RelayTarget[], options: Relay
       return closing;
     },
   };
+}
+
+/** An answer that waits for earlier ones on its connection is not told when that closes. */
+function whenOver({ socket }: IncomingMessage, out: ServerResponse, tell: () => void): void {
+  const over = (): void => {
+    out.off("close", over);
+    socket.off("close", over);
+    tell();
+  };
+  // One for each request that a client sends without waiting for answers.
+  socket.setMaxListeners(0).once("close", over);
+  out.once("close", over);
 }
 
 function withDefaults(targets: readonly RelayTarget[], options: RelayServerOptions) {
