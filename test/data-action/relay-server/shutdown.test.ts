@@ -1,3 +1,4 @@
+import { connect } from "node:net";
 import { realTime } from "../../../lib/common/real-time.js";
 import { startRelay } from "../../../lib/data-action/relay/server/index.js";
 import { ENVELOPE, REQUEST, startHeldApi, targetOf, until } from "./api.js";
