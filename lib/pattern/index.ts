@@ -12,6 +12,7 @@ export type {
   ResilientFlowDeclaration,
   WorkflowDeclaration,
 } from "./declaration.js";
+export { defineApi } from "./define-api.js";
 export {
   commonModule,
   inboundCall,
@@ -20,8 +21,7 @@ export {
   inqueueCall,
   outboundCall,
   workflow,
-} from "./declaration.js";
-export { defineApi } from "./define-api.js";
+} from "./flow-makers.js";
 export { fromAttribute, fromExpression, type InputSource } from "./input-source.js";
 export { hangUp, type Next, type Spoken, toFlow, toQueue } from "./next.js";
 export type { Outcome } from "./outcome.js";

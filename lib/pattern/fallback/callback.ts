@@ -1,5 +1,5 @@
 import { and, type Expr, isNotSetOrEmpty, isSet, not, property } from "../../architect/expression/builder.js";
-import type { Actions, Variable } from "../../architect/flow/index.js";
+import type { Actions } from "../../architect/flow/index.js";
 import type { Operation } from "../../data-action/index.js";
 import { DEFAULTS, type ResolvedFallback } from "../../policy/index.js";
 import type { PatternContext } from "../context.js";
@@ -8,9 +8,10 @@ import { spoken } from "../conversation/spoken.js";
 import { TEXTS } from "../conversation/texts.js";
 import { hangUp, keepsPlace, transferToQueue } from "../conversation/transfer.js";
 import { createCallbackFor } from "../platform-api.js";
-import { assign, declare, exp, type Slot, slot } from "../slot.js";
+import { declare, exp, type Slot, slot } from "../slot.js";
 import { summary } from "../what-happened.js";
 import { callPlatform } from "./call-platform.js";
+import { note, type Told, toldSlots, toldVariables } from "./callback-told.js";
 import { endForManualReview } from "./manual-review.js";
 import type { BuildFallback } from "./parts.js";
 import { personInputs, personSlots, personVariables } from "./person.js";
@@ -20,7 +21,7 @@ type Callback = Extract<ResolvedFallback, { kind: "callback" }>;
 /** What becomes of the request for a callback, and what comes when there is none. */
 interface Ending {
   /** Variables that tell about the callback, where somebody reads them. */
-  readonly told?: { readonly id: Slot<"string">; readonly error: Slot<"string"> };
+  readonly told?: Told;
   readonly requested: Actions;
   readonly otherwise: Actions;
 }
@@ -47,10 +48,7 @@ export const callbackFallback: BuildFallback<"callback"> = (context, fallback) =
 function endOfWorkflow(context: PatternContext): Ending {
   const { kind, slots } = context;
   return {
-    told: {
-      id: slot(`${kind.scope}.callbackId`, "string"),
-      error: slot(`${kind.scope}.callbackError`, "string"),
-    },
+    told: toldSlots(kind.scope),
     requested: kind.end("Callback requested", exp(summary(slots, "Callback requested"))),
     otherwise: endForManualReview(context, DEFAULTS.reviewReason),
   };
@@ -60,15 +58,6 @@ const endOfConversation = (context: PatternContext, { queue, say }: Callback): E
   requested: [...context.kind.say("Promise the callback", spoken(say)), ...hangUp],
   otherwise: keepsPlace(context) ? [] : transferToQueue(context, { queue, say: TEXTS.colleague }),
 });
-
-const toldVariables = ({ id, error }: NonNullable<Ending["told"]>): readonly Variable[] => [
-  declare(id, { description: "Conversation id of the callback, when one was created", isOutput: true }),
-  declare(error, {
-    description: "Why no callback could be created; empty otherwise",
-    initial: "",
-    isOutput: true,
-  }),
-];
 
 interface Request {
   readonly create: Operation;
@@ -104,20 +93,19 @@ function requestCallback(context: PatternContext, fallback: Callback, { create, 
             ...(told && { error: told.error.name }),
             outputs: {
               success: requested,
-              ...(told && { timeout: note(told.error, "The platform did not answer", "no answer") }),
+              ...(told && { timeout: note(told, "The platform did not answer", "no answer") }),
             },
           }),
         ],
-        ...(told && { no: note(told.error, "Nobody to call, or nowhere to queue", whyNobody(fallback, number)) }),
+        ...(told && {
+          no: note(
+            told,
+            "Nobody to call, or nowhere to queue",
+            `${fallback.queue} is no queue, or ${number.name} is not set`,
+          ),
+        }),
       },
     },
     ...otherwise,
   ];
 }
-
-const note = (error: Slot<"string">, name: string, why: string): Actions => [
-  { kind: "updateData", name, statements: [assign(error, why)] },
-];
-
-const whyNobody = ({ queue }: Callback, number: Slot<"string">): string =>
-  `${queue} is no queue, or ${number.name} is not set`;
