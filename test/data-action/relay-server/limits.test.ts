@@ -44,7 +44,7 @@ describe("the relay's limits", () => {
     while (free !== 200) free = (await post()).status;
     await relay.close();
     await api.close();
-  });
+  }, 5_000);
 
   it.each([
     ["headers", "POST /v1/sentiment HTTP/1.1\r\nX-Slow: "],

@@ -108,7 +108,11 @@ export async function startRelay(targets: readonly RelayTarget[], options: Relay
 
 /** An answer that waits for earlier ones on its connection is not told when that closes. */
 function whenOver({ socket }: IncomingMessage, out: ServerResponse, tell: () => void): void {
+  let isOver = false;
+  // The close of a connection may close the answer meanwhile, and both tell of it.
   const over = (): void => {
+    if (isOver) return;
+    isOver = true;
     out.off("close", over);
     socket.off("close", over);
     tell();
