@@ -14,22 +14,20 @@ const ends = z
   .max(3)
   .refine((list) => new Set(list).size === list.length, { error: "a list that names each end once" });
 
-const schema = z.strictObject(
-  {
-    kind: z.literal("breaker"),
-    store: breakerStoreSchema.prefault(dataTableStore()),
-    failures: z.number().int().min(1).max(10_000).optional(),
-    within: span().default(DEFAULTS.within),
-    window: z.enum(["sliding", "fixed"]).optional(),
-    openFor: span().default(DEFAULTS.openFor),
-    probes: z.number().int().min(1).max(100).default(DEFAULTS.probes),
-    probeFor: span().default(DEFAULTS.probeFor),
-    counts: ends.default([...DEFAULTS.counts]),
-    metricsOnly: z.boolean().default(DEFAULTS.metricsOnly),
-    whenStoreFails: z.enum(["call", "fallBack"]).default(DEFAULTS.whenStoreFails),
-  },
-  { error: (issue) => (issue.code === "invalid_type" ? "made by breaker" : undefined) },
-);
+const options = z.strictObject({
+  kind: z.literal("breaker"),
+  store: breakerStoreSchema.prefault(dataTableStore()),
+  failures: z.number().int().min(1).max(10_000).optional(),
+  within: span().default(DEFAULTS.within),
+  window: z.enum(["sliding", "fixed"]).optional(),
+  openFor: span().default(DEFAULTS.openFor),
+  probes: z.number().int().min(1).max(100).default(DEFAULTS.probes),
+  probeFor: span().default(DEFAULTS.probeFor),
+  counts: ends.default([...DEFAULTS.counts]),
+  metricsOnly: z.boolean().default(DEFAULTS.metricsOnly),
+  whenStoreFails: z.enum(["call", "fallBack"]).default(DEFAULTS.whenStoreFails),
+});
+const schema = z.discriminatedUnion("kind", [options], { error: "made by breaker" });
 
 type Parsed = z.output<typeof schema>;
 

@@ -35,7 +35,8 @@ export interface FlowStore {
 
 /**
  * A row of a data table, read by the native lookup and written through the Platform API. No write is atomic: the last
- * writer wins, so counts can be lost and the breaker opens late, never early by itself. See docs/circuit-breaker.md.
+ * writer wins, so counts get lost. Of 10 failures or more only a sample is written. So it opens late, or early by
+ * chance; docs/circuit-breaker.md has by how much.
  */
 export interface DataTableStore {
   readonly kind: "dataTable";

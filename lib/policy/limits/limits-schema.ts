@@ -7,22 +7,20 @@ import type { ResolvedLimits } from "./limits.js";
 
 const key = z.string().regex(/^[A-Za-z]\w*$/, { error: '"api", or the name of an input' });
 
-const schema = z.strictObject(
-  {
-    kind: z.literal("limits"),
-    store: z.discriminatedUnion("kind", [redisStoreSchema, flowStoreSchema], {
-      error: "made by redisStore or flowStore",
-    }),
-    perSecond: z.number().int().min(1).max(10_000).optional(),
-    inFlight: z.number().int().min(1).max(1000).optional(),
-    per: key.default(DEFAULTS.per),
-    inFlightPer: key.optional(),
-    leaseFor: duration({ from: seconds(1), to: hours(1) }).default(DEFAULTS.leaseFor),
-    turns: z.number().int().min(1).max(98).default(DEFAULTS.turns),
-    whenStoreFails: z.enum(["call", "fallBack"]).default(DEFAULTS.whenStoreFails),
-  },
-  { error: (issue) => (issue.code === "invalid_type" ? "made by limits" : undefined) },
-);
+const options = z.strictObject({
+  kind: z.literal("limits"),
+  store: z.discriminatedUnion("kind", [redisStoreSchema, flowStoreSchema], {
+    error: "made by redisStore or flowStore",
+  }),
+  perSecond: z.number().int().min(1).max(10_000).optional(),
+  inFlight: z.number().int().min(1).max(1000).optional(),
+  per: key.default(DEFAULTS.per),
+  inFlightPer: key.optional(),
+  leaseFor: duration({ from: seconds(1), to: hours(1) }).default(DEFAULTS.leaseFor),
+  turns: z.number().int().min(1).max(98).default(DEFAULTS.turns),
+  whenStoreFails: z.enum(["call", "fallBack"]).default(DEFAULTS.whenStoreFails),
+});
+const schema = z.discriminatedUnion("kind", [options], { error: "made by limits" });
 
 type Parsed = z.output<typeof schema>;
 

@@ -63,5 +63,6 @@ export const conversationStagger = (options: Options<ConversationStagger> = {}):
 /** A stagger with every default filled in and every rule checked. All times in milliseconds. */
 export type ResolvedStagger =
   | { readonly kind: "fixed"; readonly waitMs: number }
-  | { readonly kind: "random" | "conversation"; readonly slots: number; readonly stepMs: number }
+  | { readonly kind: "random"; readonly slots: number; readonly stepMs: number }
+  | { readonly kind: "conversation"; readonly slots: number; readonly stepMs: number }
   | { readonly kind: "index"; readonly index: number | string; readonly slots: number; readonly stepMs: number };

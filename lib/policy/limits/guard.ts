@@ -1,0 +1,67 @@
+import {
+  type AttemptReport,
+  type BreakerMemory,
+  type BreakerRules,
+  type BreakerState,
+  decide,
+  FRESH_BREAKER,
+  type Recorded,
+  record,
+} from "../breaker/index.js";
+import type { LimitRules } from "./limits.js";
+import { FRESH_LIMITS, freeLease, type LimitMemory, takeTurn } from "./model.js";
+
+/** What guards the attempts of an API: a breaker, limits, or both. */
+export interface GuardRules {
+  readonly breaker?: BreakerRules;
+  readonly limits?: LimitRules;
+}
+
+/** Memory of one API and one key. */
+export interface GuardMemory {
+  readonly breaker: BreakerMemory;
+  readonly limits: LimitMemory;
+}
+
+export const FRESH_GUARD: GuardMemory = { breaker: FRESH_BREAKER, limits: FRESH_LIMITS };
+
+export interface Entry {
+  readonly allowed: boolean;
+  readonly reason: "" | "open" | "rate" | "busy";
+  readonly state: BreakerState;
+  readonly waitMs: number;
+  /** For `leave`. */
+  readonly probe: number;
+  readonly memory: GuardMemory;
+}
+
+/**
+ * Before an attempt: both decisions at once, as the script of a Redis store makes them. What one of them refuses costs
+ * nothing of the other: no turn while the breaker stops the call, and no probe while there is no turn.
+ */
+export function enter(memory: GuardMemory, id: string, nowMs: number, { breaker, limits }: GuardRules): Entry {
+  const said = breaker && decide(memory.breaker, nowMs, breaker);
+  if (said && !said.allowed) return { ...said, memory: { ...memory, breaker: said.memory } };
+  const turn = limits && takeTurn(memory.limits, id, nowMs, limits);
+  const kept = turn ? turn.memory : memory.limits;
+  if (turn && !turn.allowed) {
+    return { ...turn, state: memory.breaker.state, probe: 0, memory: { ...memory, limits: kept } };
+  }
+  const after = { breaker: said ? said.memory : memory.breaker, limits: kept };
+  const { reason = "", waitMs = 0, state = "closed", probe = 0 } = said ?? {};
+  return { allowed: true, reason, state, waitMs, probe, memory: after };
+}
+
+/** After an attempt, on every path: frees its place and tells the breaker how it ended. */
+export function leave(
+  memory: GuardMemory,
+  id: string,
+  report: AttemptReport,
+  nowMs: number,
+  { breaker }: GuardRules,
+): Pick<Recorded, "state" | "failures"> & { readonly memory: GuardMemory } {
+  const limits = freeLease(memory.limits, id);
+  if (breaker === undefined) return { state: "closed", failures: 0, memory: { ...memory, limits } };
+  const { state, failures, memory: after } = record(memory.breaker, report, nowMs, breaker);
+  return { state, failures, memory: { breaker: after, limits } };
+}
