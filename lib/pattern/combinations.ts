@@ -1,7 +1,7 @@
 import type { ProblemCode } from "../common/catalogue.js";
 import { type Problem, problem } from "../common/errors.js";
 import type { DataActionDefinition } from "../data-action/index.js";
-import type { ResolvedFallback, ResolvedPolicy } from "../policy/index.js";
+import type { Resilience, ResolvedFallback, ResolvedPolicy } from "../policy/index.js";
 import type { ResilientFlowDeclaration } from "./declaration.js";
 import type { PatternFlowType } from "./kinds/index.js";
 
@@ -86,14 +86,14 @@ export function reasonsAgainst({ type, capture, fallback }: Combination): readon
 
 /** Refuses combinations of flow type, capture and fallback that cannot work, with what to do instead. */
 export function checkCombination(
-  { flow: { type }, call }: Pick<ResilientFlowDeclaration, "flow" | "call">,
+  { flow: { type }, call, resilience = call.api.resilience as Resilience | undefined }: ResilientFlowDeclaration,
   { fallback }: ResolvedPolicy,
   policyPlace: string,
 ): readonly Problem[] {
   const { capture } = call.definition;
   const places = { capture: `${call.api.id}.capture`, fallback: `${policyPlace}.fallback` };
-  const values = { capture, fallback: fallback.kind };
-  return reasonsAgainst({ type, ...values }).map(({ part, code }) =>
-    problem(code, places[part], values[part], { type }),
+  const given = { capture, fallback: resilience?.fallback === undefined ? undefined : fallback.kind };
+  return reasonsAgainst({ type, capture, fallback: fallback.kind }).map(({ part, code }) =>
+    problem(code, places[part], given[part], { type }),
   );
 }

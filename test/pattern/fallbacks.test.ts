@@ -148,7 +148,9 @@ describe("what people and agents are told", () => {
 
   it("asks every other conversation for a fallback", () => {
     const { call, flow } = declared("inboundCall", queue({ queue: "Desk" }));
-    expect(() => buildResilientFlow({ call, flow })).toThrow("[review-in-conversation]");
+    expect(() => buildResilientFlow({ call, flow })).toThrow(
+      "crm.resilience.fallback must be a fallback for a person in flows of type inboundCall, whose outputs nobody reads, got nothing; take queue(), callback() or disconnect() [review-in-conversation]",
+    );
   });
 
   it("is an answer in e-mail as well", () => {
