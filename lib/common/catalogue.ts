@@ -43,10 +43,7 @@ const entries = {
     fix: "lower it, or take a store that runs share: dataTableStore or redisStore",
   },
   "limits-empty": { rule: "given unless inFlight is", fix: "add perSecond or inFlight" },
-  "in-flight-unshared": {
-    rule: "left out in a flowStore, where no run knows of another",
-    fix: "take redisStore",
-  },
+  "limits-store": { rule: "left out in a {store}, {why}", fix: "remove it, or take {other}" },
   "stagger-steps": { rule: "a multiple of the step ({step})", fix: "change one of the two" },
   "patience-too-short": {
     rule: "at least the earliest first wait ({first} s)",

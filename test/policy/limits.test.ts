@@ -14,7 +14,7 @@ import {
   leave,
   limits,
   limitsSchema,
-  slotsFor,
+  spreadOf,
   takeTurn,
 } from "../../lib/policy/limits/index.js";
 import { slotOfId } from "../../lib/policy/stagger/index.js";
@@ -34,6 +34,7 @@ describe("a declaration of limits", () => {
         per: "api",
         inFlightPer: "api",
         leaseForMs: 70_000,
+        crowd: 100,
         turns: 20,
         whenStoreFails: "call",
       },
@@ -58,13 +59,14 @@ describe("a declaration of limits", () => {
     [
       "places in flight that nobody shares",
       limits({ store: flowStore(), inFlight: 1 }),
-      ["crm.limits.inFlight in-flight-unshared"],
+      ["crm.limits.inFlight limits-store"],
     ],
     [
       "a data table",
       { ...limits({ store, perSecond: 1 }), store: { kind: "dataTable" } },
       ["crm.limits.store wrong-type"],
     ],
+    ["a crowd that is counted", limits({ store, perSecond: 1, crowd: 5 }), ["crm.limits.crowd limits-store"]],
     ["options without limits()", { perSecond: 1 }, ["crm.limits.kind wrong-type"]],
   ])("refuses %s", (_, given, problems) => {
     expect(problemsOf(given)).toEqual(problems);
@@ -208,12 +210,15 @@ describe("the guard of an attempt", () => {
 
 describe("without a store, a spread", () => {
   it.each([
-    [200, 10, 500, 40],
-    [50, 10, 500, 10],
-    [1, 10, 500, 1],
-    [151, 10, 500, 31],
-  ])("of %i runs at %i a second in steps of %i ms has %i slots", (crowd, perSecond, stepMs, slots) => {
-    expect(slotsFor(crowd, { perSecond }, stepMs)).toBe(slots);
+    [200, 10, 40, 500],
+    [50, 10, 10, 500],
+    [151, 10, 31, 500],
+    [2, 10, 2, 500],
+    [1280, 10, 256, 500],
+    [2560, 10, 256, 1000],
+    [10_000, 1, 256, 39_063],
+  ])("of %i runs at %i a second has %i slots of %i ms", (crowd, perSecond, slots, stepMs) => {
+    expect(spreadOf(perSecond, crowd)).toEqual({ kind: "conversation", slots, stepMs });
   });
 
   /** The most calls in any second, of a crowd whose ids are random. */

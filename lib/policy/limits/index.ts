@@ -6,4 +6,4 @@ export { limits } from "./limits.js";
 export { limitsSchema } from "./limits-schema.js";
 export type { Lease, LimitMemory, Turn } from "./model.js";
 export { BUSY_WAIT_MS, FRESH_LIMITS, freeLease, takeTurn } from "./model.js";
-export { slotsFor } from "./spread.js";
+export { spreadOf } from "./spread.js";

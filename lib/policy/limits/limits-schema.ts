@@ -17,6 +17,7 @@ const options = z.strictObject({
   per: key.default(DEFAULTS.per),
   inFlightPer: key.optional(),
   leaseFor: duration({ from: seconds(1), to: hours(1) }).default(DEFAULTS.leaseFor),
+  crowd: z.number().int().min(2).max(10_000).optional(),
   turns: z.number().int().min(1).max(98).default(DEFAULTS.turns),
   whenStoreFails: z.enum(["call", "fallBack"]).default(DEFAULTS.whenStoreFails),
 });
@@ -27,20 +28,24 @@ type Parsed = z.output<typeof schema>;
 /** Reads limits: fills in the defaults and checks every rule that needs nothing else of the policy. */
 export const limitsSchema = schema.superRefine(check).transform(resolve);
 
-/** Runs that share nothing cannot know how many calls are on their way. */
-function check({ store, perSecond, inFlight }: Parsed, context: z.RefinementCtx): void {
-  const report = (path: string, problem: string, input: unknown) =>
-    context.addIssue({ code: "custom", path: [path], input, params: { problem } });
-  if (perSecond === undefined && inFlight === undefined) report("perSecond", "limits-empty", perSecond);
-  if (store.kind === "flow" && inFlight !== undefined) report("inFlight", "in-flight-unshared", inFlight);
+function check({ store, perSecond, inFlight, crowd }: Parsed, context: z.RefinementCtx): void {
+  const report = (path: string, problem: string, params: object = {}) =>
+    context.addIssue({ code: "custom", path: [path], params: { problem, ...params } });
+  if (perSecond === undefined && inFlight === undefined) report("perSecond", "limits-empty");
+  if (store.kind === "flow" && inFlight !== undefined) report("inFlight", "limits-store", NOT_IN_FLOW);
+  if (store.kind === "redis" && crowd !== undefined) report("crowd", "limits-store", NOT_IN_REDIS);
 }
 
-function resolve({ store, perSecond, inFlight, per, inFlightPer, leaseFor, turns, whenStoreFails }: Parsed) {
+const NOT_IN_FLOW = { store: "flowStore", why: "where no run knows of another", other: "redisStore" };
+const NOT_IN_REDIS = { store: "redisStore", why: "which counts the runs", other: "flowStore" };
+
+function resolve({ store, perSecond, inFlight, per, inFlightPer, leaseFor, crowd, turns, whenStoreFails }: Parsed) {
   const limits: ResolvedLimits = {
     store,
     per,
     inFlightPer: inFlightPer ?? per,
     leaseForMs: leaseFor.milliseconds,
+    crowd: crowd ?? DEFAULTS.crowd,
     turns,
     whenStoreFails,
     ...(perSecond !== undefined && { perSecond }),

@@ -21,6 +21,11 @@ export interface LimitsOptions {
    * in beside it; more keeps them out for longer after a lost end. @default 70 s
    */
   readonly leaseFor?: Duration;
+  /**
+   * Runs that start together at most: 2 to 10,000. Only in a flowStore, where starts are spread so that so many of them
+   * keep to `perSecond` on average. @default 100
+   */
+  readonly crowd?: number;
   /** How often one attempt asks for its turn before it ends as throttled: 1 to 98. @default 20 */
   readonly turns?: number;
   /** What happens when the store does not answer in time, or answers nonsense. @default "call" */
@@ -47,6 +52,8 @@ export interface ResolvedLimits extends LimitRules {
   /** "api", or the name of an input. */
   readonly per: string;
   readonly inFlightPer: string;
+  /** Means something in a flowStore only. */
+  readonly crowd: number;
   readonly turns: number;
   readonly whenStoreFails: WhenStoreFails;
 }
