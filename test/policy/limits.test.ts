@@ -71,6 +71,18 @@ describe("a declaration of limits", () => {
   ])("refuses %s", (_, given, problems) => {
     expect(problemsOf(given)).toEqual(problems);
   });
+
+  it("says why a store cannot keep a limit", () => {
+    expect(read(limits({ store: flowStore(), inFlight: 4 })).problems).toEqual([
+      {
+        code: "limits-store",
+        place: "crm.limits.inFlight",
+        rule: "left out in a flowStore, where no run knows of another",
+        value: "4",
+        fix: "remove it, or take redisStore",
+      },
+    ]);
+  });
 });
 
 const allowedAtTimes = (times: readonly number[], rules: LimitRules): LimitMemory =>

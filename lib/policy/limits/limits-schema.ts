@@ -29,15 +29,16 @@ type Parsed = z.output<typeof schema>;
 export const limitsSchema = schema.superRefine(check).transform(resolve);
 
 function check({ store, perSecond, inFlight, crowd }: Parsed, context: z.RefinementCtx): void {
-  const report = (path: string, problem: string, params: object = {}) =>
-    context.addIssue({ code: "custom", path: [path], params: { problem, ...params } });
-  if (perSecond === undefined && inFlight === undefined) report("perSecond", "limits-empty");
-  if (store.kind === "flow" && inFlight !== undefined) report("inFlight", "limits-store", NOT_IN_FLOW);
-  if (store.kind === "redis" && crowd !== undefined) report("crowd", "limits-store", NOT_IN_REDIS);
+  const report = (path: string, input: unknown, params: object) =>
+    context.addIssue({ code: "custom", path: [path], input, params });
+  if (perSecond === undefined && inFlight === undefined) report("perSecond", perSecond, { problem: "limits-empty" });
+  if (store.kind === "flow" && inFlight !== undefined) report("inFlight", inFlight, NOT_IN_FLOW);
+  if (store.kind === "redis" && crowd !== undefined) report("crowd", crowd, NOT_IN_REDIS);
 }
 
-const NOT_IN_FLOW = { store: "flowStore", why: "where no run knows of another", other: "redisStore" };
-const NOT_IN_REDIS = { store: "redisStore", why: "which counts the runs", other: "flowStore" };
+const withoutStore = (store: string, why: string, other: string) => ({ problem: "limits-store", store, why, other });
+const NOT_IN_FLOW = withoutStore("flowStore", "where no run knows of another", "redisStore");
+const NOT_IN_REDIS = withoutStore("redisStore", "which counts the runs", "flowStore");
 
 function resolve({ store, perSecond, inFlight, per, inFlightPer, leaseFor, crowd, turns, whenStoreFails }: Parsed) {
   const limits: ResolvedLimits = {
