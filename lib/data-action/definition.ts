@@ -18,6 +18,8 @@ export interface DataActionDefinition {
   readonly function?: FunctionSettings;
   /** A flow whose id stands in the body template as {@link FLOW_ID}: Terraform knows it once the flow is published. */
   readonly flow?: FlowReference;
+  /** A data table whose id stands in the URL template as {@link TABLE_ID}: Terraform knows it once the table is made. */
+  readonly table?: TableReference;
   /** Whole seconds, 1 to 60. */
   readonly timeoutSeconds: number;
   readonly inputs: readonly ContractInput[];
@@ -55,6 +57,14 @@ export interface FlowReference {
   readonly type: string;
   readonly name: string;
 }
+
+/** A data table of the stack, which the stack makes when a flow first needs it. */
+export interface TableReference {
+  readonly name: string;
+}
+
+/** Stands for the id of the data table that a definition refers to. */
+export const TABLE_ID = "@@table-id@@";
 
 /** Stands for the id of the flow that a definition refers to. */
 export const FLOW_ID = "@@flow-id@@";

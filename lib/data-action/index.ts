@@ -37,8 +37,9 @@ export type {
   HttpMethod,
   JsonObject,
   JsonValue,
+  TableReference,
 } from "./definition.js";
-export { FLOW_ID } from "./definition.js";
+export { FLOW_ID, TABLE_ID } from "./definition.js";
 export type { DeclaredIntegrationType, IntegrationType } from "./integration.js";
 export { DEFAULT_TIMEOUT, NAME_LENGTH, TIMEOUT } from "./limits.js";
 export {
