@@ -93,6 +93,29 @@ describe("the machine of a breaker", () => {
     }
   });
 
+  it("does not believe a lost probe, even when no other has gone since", () => {
+    expect(record(halfOpen, { end: "succeeded", probe: 1 }, 502 + 699, RULES).state).toBe("closed");
+    expect(record(halfOpen, { end: "succeeded", probe: 1 }, 502 + 700, RULES).state).toBe("halfOpen");
+  });
+
+  it("begins to count anew after every change", () => {
+    const rules = { ...RULES, withinMs: 60_000 };
+    const closed = record(halfOpen, { end: "succeeded", probe: 1 }, 510, rules).memory;
+    expect(record(closed, { end: "transient", probe: 0 }, 511, rules)).toMatchObject({ state: "closed", failures: 1 });
+    const two = { ...RULES, probes: 2 };
+    const first = record(halfOpen, { end: "succeeded", probe: 1 }, 510, two).memory;
+    const again = record(decide(first, 511, two).memory, { end: "transient", probe: 2 }, 512, two).memory;
+    const probe = decide(again, 1012, two);
+    expect(record(probe.memory, { end: "succeeded", probe: probe.probe }, 1013, two).state).toBe("halfOpen");
+  });
+
+  it("forgets failures of a clock that was set back", () => {
+    expect(record(failedAt([5000, 5001]), { end: "transient", probe: 0 }, 10, RULES)).toMatchObject({
+      state: "closed",
+      failures: 1,
+    });
+  });
+
   it("only says so in metricsOnly", () => {
     const rules = { ...RULES, metricsOnly: true };
     expect(decide(open, 100, rules)).toMatchObject({ allowed: true, reason: "open", probe: 0 });

@@ -104,6 +104,11 @@ describe("turns", () => {
     expect(takeTurn(allowedAtTimes([0, 300], rate), "c", 400, rate)).toMatchObject({ reason: "rate", waitMs: 600 });
   });
 
+  it("keep to a rate that was lowered meanwhile", () => {
+    const memory = allowedAtTimes([0, 100, 200, 300], { perSecond: 4, leaseForMs: 1 });
+    expect(takeTurn(memory, "e", 400, rate)).toMatchObject({ allowed: false, waitMs: 800 });
+  });
+
   it("are one at a time where one may be in flight, until it is freed", () => {
     const memory = allowedAtTimes([0], one);
     expect(takeTurn(memory, "b", 100, one)).toMatchObject({ allowed: false, reason: "busy", waitMs: 500 });
@@ -208,6 +213,13 @@ describe("the guard of an attempt", () => {
       const { memory } = enter(FRESH_GUARD, "a", 0, rules);
       expect(leave(memory, "a", { end, probe: 0 }, 10, rules).memory.limits.leases).toEqual([]);
     }
+  });
+
+  it("says that it would stop a call in metricsOnly, which takes its turn all the same", () => {
+    const watching = { ...rules, breaker: { ...breakerRules, metricsOnly: true } };
+    const entry = enter(failed(), "b", 1005, watching);
+    expect(entry).toMatchObject({ allowed: true, reason: "open", state: "open", probe: 0 });
+    expect(entry.memory.limits.leases).toHaveLength(1);
   });
 
   it("does without a breaker, and without limits", () => {

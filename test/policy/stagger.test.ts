@@ -82,6 +82,15 @@ describe("a stagger", () => {
     ]);
   });
 
+  it.each<[Stagger, StaggerInputs]>([
+    [fixedStagger(seconds(3)), {}],
+    [randomStagger({ within: seconds(8) }), { random: 0.9999 }],
+    [indexStagger({ index: "tenant", slots: 9 }), { index: 8 }],
+    [conversationStagger({ slots: 256 }), { conversationId: idEnding("fff") }],
+  ])("comes to its longest: %j", (given, inputs) => {
+    expect(staggerMs(resolve(given), inputs)).toBe(longestStaggerMs(resolve(given)));
+  });
+
   it("waits whole steps from 0 to its longest, whatever it is given", () => {
     const step = fc.integer({ min: 1, max: 60_000 });
     const staggers = fc.oneof(

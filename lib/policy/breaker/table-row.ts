@@ -71,8 +71,7 @@ const probing = (row: BreakerRow, nowMs: number, { probeForMs }: BreakerRules): 
 function counted(row: BreakerRow, draw: number, nowMs: number, rules: BreakerRules): RowChange {
   const step = countStep(rules);
   if (draw * step >= 1) return { row, write: false };
-  const isCurrent =
-    row.failures > 0 && isAhead(row.windowStart + rules.withinMs, nowMs, rules.withinMs + CLOCKS_APART_MS);
+  const isCurrent = isAhead(row.windowStart + rules.withinMs, nowMs, rules.withinMs + CLOCKS_APART_MS);
   const failures = (isCurrent ? row.failures : 0) + step;
   if (failures >= rules.failures) return { row: openRow(nowMs, rules), write: true, transition: "trip" };
   return { row: { ...FRESH_ROW, failures, windowStart: isCurrent ? row.windowStart : nowMs }, write: true };
