@@ -9,6 +9,20 @@ export type {
   ResolvedBackoff,
 } from "./backoff.js";
 export { constant, explicit, exponential, linear, nominalWait, waitBeforeRetry } from "./backoff.js";
+export type {
+  Breaker,
+  BreakerOptions,
+  BreakerStore,
+  CountedEnd,
+  DataTableStore,
+  FlowStore,
+  RedisGateway,
+  RedisStore,
+  ResolvedBreaker,
+  WhenStoreFails,
+  WindowKind,
+} from "./breaker/index.js";
+export { BREAKER_DEFAULTS, breaker, dataTableStore, flowStore, redisStore } from "./breaker/index.js";
 export type { ProfileDefaults } from "./defaults.js";
 export { DEFAULTS, MAX_RETRIES_LIMIT, PROFILE_DEFAULTS } from "./defaults.js";
 export { envelopeOptions } from "./envelope-options.js";
@@ -35,6 +49,8 @@ export {
 export type { ResolvedFallback } from "./fallback-schema.js";
 export type { Jitter, JitterRange, ProportionalJitter } from "./jitter.js";
 export { jitterRange, proportional } from "./jitter.js";
+export type { Limits, LimitsOptions, ResolvedLimits } from "./limits/index.js";
+export { LIMITS_DEFAULTS, limits } from "./limits/index.js";
 export { parsePolicy } from "./parse.js";
 export type {
   LowRemaining,
@@ -51,3 +67,18 @@ export type {
 } from "./policy.js";
 export type { ScheduledRetry } from "./schedule.js";
 export { schedule } from "./schedule.js";
+export type {
+  ConversationStagger,
+  FixedStagger,
+  IndexStagger,
+  RandomStagger,
+  ResolvedStagger,
+  Stagger,
+} from "./stagger/index.js";
+export {
+  conversationStagger,
+  fixedStagger,
+  indexStagger,
+  randomStagger,
+  STAGGER_DEFAULTS,
+} from "./stagger/index.js";

@@ -5,11 +5,14 @@ import { duration } from "../common/zod-duration.js";
 import { parseOrFail } from "../common/zod-problems.js";
 import { exponential, waitBeforeRetry } from "./backoff.js";
 import { backoffSchema } from "./backoff-schema.js";
+import { breakerSchema, checkBreakerAttempts } from "./breaker/index.js";
 import { DEFAULTS, MAX_RETRIES_LIMIT, PROFILE_DEFAULTS } from "./defaults.js";
 import { fallbackSchema } from "./fallback-schema.js";
+import { limitsSchema, type ResolvedLimits, spreadOf } from "./limits/index.js";
 import { lowRemainingSchema } from "./low-remaining.js";
 import type { PolicyProfile, Resilience, ResolvedPolicy, ResolvedRetry } from "./policy.js";
 import { resolveRetry } from "./resolve-retry.js";
+import { staggerSchema } from "./stagger/index.js";
 
 const statuses = z.array(z.number().int().min(100).max(599));
 
@@ -43,6 +46,9 @@ const schemaOf = (profile: PolicyProfile) =>
     retry: retrySchema(profile).prefault({}),
     patience: duration({ from: seconds(1), to: hours(720) }).optional(),
     fallback: fallbackSchema.prefault(PROFILE_DEFAULTS[profile].fallback),
+    breaker: breakerSchema.optional(),
+    limits: limitsSchema.optional(),
+    stagger: staggerSchema.optional(),
   });
 
 const SCHEMAS = { digital: schemaOf("digital"), queue: schemaOf("queue"), call: schemaOf("call") };
@@ -64,9 +70,24 @@ export function parsePolicy(
   const patience = given.patience ?? standard;
   const retry = resolveRetry(given.retry, { profile, patience, place: `${place}.retry` }, problems);
   if (patience !== undefined && !maxWaitWithinPatience) checkPatience(patience, retry, `${place}.patience`, problems);
+  const { fallback, breaker, limits, stagger = spreadByLimits(limits) } = given;
+  if (breaker) checkBreakerAttempts(breaker, retry.maxRetries + 1, `${place}.breaker`, problems);
   failOn(problems);
-  return { retry, fallback: given.fallback, ...(patience && { patienceMs: patience.milliseconds }) };
+  return {
+    retry,
+    fallback,
+    ...(patience && { patienceMs: patience.milliseconds }),
+    ...(breaker && { breaker }),
+    ...(limits && { limits }),
+    ...(stagger && { stagger }),
+  };
 }
+
+/** Where runs share nothing, all that limits can do is to spread their starts. */
+const spreadByLimits = (limits: ResolvedLimits | undefined) =>
+  limits?.store.kind === "flow" && limits.perSecond !== undefined
+    ? spreadOf(limits.perSecond, limits.crowd)
+    : undefined;
 
 /** Where each wait is held to the patience, so is the first. */
 function checkPatience(patience: Duration, retry: ResolvedRetry, place: string, problems: Problem[]): void {

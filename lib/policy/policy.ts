@@ -1,7 +1,10 @@
 import type { Duration } from "../common/duration.js";
 import type { Backoff, ResolvedBackoff } from "./backoff.js";
+import type { Breaker, ResolvedBreaker } from "./breaker/index.js";
 import type { Fallback } from "./fallback.js";
 import type { ResolvedFallback } from "./fallback-schema.js";
+import type { Limits, ResolvedLimits } from "./limits/index.js";
+import type { ResolvedStagger, Stagger } from "./stagger/index.js";
 
 /** How calls of an API survive its failures. Everything is optional; see `DEFAULTS` and `PROFILE_DEFAULTS`. */
 export interface Resilience {
@@ -18,6 +21,12 @@ export interface Resilience {
    * @default manualReview(); queue() while a call waits in a queue: the caller keeps the place
    */
   readonly fallback?: Fallback;
+  /** Stops calls of an API that fails: `breaker(...)`. @default none */
+  readonly breaker?: Breaker;
+  /** Keeps calls below what the API bears: `limits(...)`. @default none */
+  readonly limits?: Limits;
+  /** Wait before the first call of a run: `randomStagger(...)` and its siblings. @default none, or the spread of limits in a flowStore */
+  readonly stagger?: Stagger;
 }
 
 export interface Retry {
@@ -99,6 +108,9 @@ export interface ResolvedPolicy {
   readonly retry: ResolvedRetry;
   readonly patienceMs?: number;
   readonly fallback: ResolvedFallback;
+  readonly breaker?: ResolvedBreaker;
+  readonly limits?: ResolvedLimits;
+  readonly stagger?: ResolvedStagger;
 }
 
 export interface ResolvedRetry {
