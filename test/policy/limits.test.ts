@@ -8,7 +8,7 @@ import {
   FRESH_LIMITS,
   freeLease,
   type GuardMemory,
-  type GuardRules,
+  type GuardPolicy,
   type LimitMemory,
   type LimitRules,
   leave,
@@ -187,7 +187,7 @@ describe("the guard of an attempt", () => {
     counts: ["transient"],
     metricsOnly: false,
   };
-  const rules: GuardRules = { breaker: breakerRules, limits: { inFlight: 1, perSecond: 1, leaseForMs: 5000 } };
+  const rules: GuardPolicy = { breaker: breakerRules, limits: { inFlight: 1, perSecond: 1, leaseForMs: 5000 } };
   const failed = (): GuardMemory => {
     const entry = enter(FRESH_GUARD, "a", 0, rules);
     return leave(entry.memory, "a", { end: "transient", probe: entry.probe }, 10, rules).memory;

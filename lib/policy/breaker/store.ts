@@ -9,24 +9,18 @@ export interface SecretReference {
 
 /** User name and password: what `basicAuth(...)` returns. */
 export interface CredentialReference {
-  readonly type: string;
+  readonly type: "userDefined" | "basicAuth" | "pureCloudOAuthClient";
   readonly name: string;
-  readonly fields: Readonly<Record<string, SecretReference>>;
+  readonly fields: Readonly<Record<"userName" | "password", SecretReference>>;
 }
 
 /**
- * A Redis that is reached over HTTP, since a data action speaks nothing else. `upstash`: the REST form of Upstash and of
- * gateways compatible with it. `webdis`: Webdis.
+ * A Redis that is reached over HTTP, since a data action speaks nothing else: what `upstash(...)` and `webdis(...)` return.
+ * The URL is absolute, https, without a slash at the end; http for this machine only.
  */
-export interface RedisGateway {
-  readonly kind: "upstash" | "webdis";
-  /** Absolute https URL without a slash at the end; http for this machine only. */
-  readonly url: string;
-  /** Bearer token. Upstash only. */
-  readonly token?: SecretReference | undefined;
-  /** Of HTTP Basic. Webdis only. */
-  readonly credential?: CredentialReference | undefined;
-}
+export type RedisGateway =
+  | { readonly kind: "upstash"; readonly url: string; readonly token: SecretReference }
+  | { readonly kind: "webdis"; readonly url: string; readonly credential?: CredentialReference };
 
 /** Variables of one flow run. Other runs see nothing of it: it ends the retries of this run only. */
 export interface FlowStore {

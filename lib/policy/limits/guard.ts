@@ -12,7 +12,7 @@ import type { LimitRules } from "./limits.js";
 import { FRESH_LIMITS, freeLease, type LimitMemory, takeTurn } from "./model.js";
 
 /** What guards the attempts of an API: a breaker, limits, or both. */
-export interface GuardRules {
+export interface GuardPolicy {
   readonly breaker?: BreakerRules;
   readonly limits?: LimitRules;
 }
@@ -39,7 +39,7 @@ export interface Entry {
  * Before an attempt: both decisions at once, as the script of a Redis store makes them. What one of them refuses costs
  * nothing of the other: no turn while the breaker stops the call, and no probe while there is no turn.
  */
-export function enter(memory: GuardMemory, id: string, nowMs: number, { breaker, limits }: GuardRules): Entry {
+export function enter(memory: GuardMemory, id: string, nowMs: number, { breaker, limits }: GuardPolicy): Entry {
   const said = breaker && decide(memory.breaker, nowMs, breaker);
   if (said && !said.allowed) return { ...said, memory: { ...memory, breaker: said.memory } };
   const turn = limits && takeTurn(memory.limits, id, nowMs, limits);
@@ -58,7 +58,7 @@ export function leave(
   id: string,
   report: AttemptReport,
   nowMs: number,
-  { breaker }: GuardRules,
+  { breaker }: GuardPolicy,
 ): Pick<Recorded, "state" | "failures"> & { readonly memory: GuardMemory } {
   const limits = freeLease(memory.limits, id);
   if (breaker === undefined) return { state: "closed", failures: 0, memory: { ...memory, limits } };

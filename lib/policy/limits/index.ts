@@ -1,5 +1,5 @@
 export { LIMITS_DEFAULTS } from "./defaults.js";
-export type { Entry, GuardMemory, GuardRules } from "./guard.js";
+export type { Entry, GuardMemory, GuardPolicy } from "./guard.js";
 export { enter, FRESH_GUARD, leave } from "./guard.js";
 export type { LimitRules, Limits, LimitsOptions, ResolvedLimits } from "./limits.js";
 export { limits } from "./limits.js";
