@@ -1,8 +1,11 @@
 import {
   type BreakerRow,
   type BreakerRules,
+  decide,
+  FRESH_BREAKER,
   FRESH_ROW,
   type RowEvent,
+  record,
   rowAfter,
   rowDecision,
 } from "../../lib/policy/breaker/index.js";
@@ -122,6 +125,38 @@ export function simulateTable({ runs, rules, seed, upAtMs = Number.POSITIVE_INFI
     unopened,
     closedAtMs,
   };
+}
+
+/** The same runs around a store that decides each step at once: what Redis does. */
+export function simulateShared({
+  runs,
+  rules,
+  seed,
+}: Scene): Pick<Result, "failuresAtOpening" | "openedAtMs" | "calls"> {
+  const random = mulberry(seed);
+  const some = ([from, to]: readonly [number, number]): number => from + random() * (to - from);
+  const queue = new Agenda();
+  let memory = FRESH_BREAKER;
+  let calls = 0;
+  let failures = 0;
+  let opened = { failuresAtOpening: -1, openedAtMs: -1 };
+  const ask = (at: number): void =>
+    queue.add(at + some(TIMES.readMs), (now) => {
+      const said = decide(memory, now, rules);
+      memory = said.memory;
+      if (!said.allowed) return;
+      calls++;
+      queue.add(now + some(TIMES.callMs) + some(TIMES.readMs), (end) => {
+        failures++;
+        const told = record(memory, { end: "transient", probe: said.probe }, end, rules);
+        memory = told.memory;
+        if (told.transition === "trip") opened = { failuresAtOpening: failures, openedAtMs: end };
+        queue.add(end + some(TIMES.pauseMs), ask);
+      });
+    });
+  for (let run = 0; run < runs; run++) queue.add(some(TIMES.arrivalMs), ask);
+  queue.run(rules.openForMs);
+  return { ...opened, calls };
 }
 
 type Step = (now: number) => void;

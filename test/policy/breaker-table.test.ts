@@ -12,7 +12,7 @@ import {
   TRANSITIONS,
   type Verdict,
 } from "../../lib/policy/breaker/index.js";
-import { type Result, simulateTable } from "./breaker-table-model.js";
+import { type Result, simulateShared, simulateTable } from "./breaker-table-model.js";
 
 const RULES: BreakerRules = {
   failures: 50,
@@ -93,6 +93,7 @@ const CROWDS = [1, 10, 50, 200];
 const of = (runs: number): readonly Result[] =>
   Array.from({ length: SEEDS }, (_, seed) => simulateTable({ runs, rules: RULES, seed: seed + 1 }));
 const results = new Map(CROWDS.map((runs) => [runs, of(runs)]));
+const atOnce = Array.from({ length: SEEDS }, (_, seed) => simulateShared({ runs: 200, rules: RULES, seed: seed + 1 }));
 const figures = (runs: number, value: (result: Result) => number) => {
   const sorted = (results.get(runs) ?? []).map(value).sort((a, b) => a - b);
   const at = (share: number): number => Math.round(sorted[Math.floor(share * (SEEDS - 1))] ?? Number.NaN);
@@ -117,6 +118,11 @@ describe("a row that many runs share, in the model", () => {
 
   it("opens within the first calls of 200 runs and those after them", () => {
     expect(figures(200, (r) => r.failuresAtOpening).high).toBeLessThan(300);
+  });
+
+  it("opens at exactly the 50th failure, and lets a part of 200 runs begin, where the store decides at once", () => {
+    expect(new Set(atOnce.map(({ failuresAtOpening }) => failuresAtOpening))).toEqual(new Set([50]));
+    expect(Math.max(...atOnce.map(({ calls }) => calls))).toBeLessThan(150);
   });
 
   it("costs a fraction of the 300 requests a minute that a token has", () => {
@@ -162,6 +168,17 @@ const overshoot = (): string[] => [
   ),
 ];
 
+const shared = (): string[] => {
+  const sorted = (values: readonly number[]) => [...values].sort((a, b) => a - b);
+  const calls = sorted(atOnce.map((r) => r.calls));
+  const opened = sorted(atOnce.map((r) => Math.round(r.openedAtMs / 100) / 10));
+  const [failures] = atOnce.map((r) => r.failuresAtOpening);
+  return [
+    `A store that decides each step at once opens at failure number ${failures} in the same model with 200 runs, ${opened[50]} s after the`,
+    `start; ${calls[50]} of the first calls (${calls[4]} to ${calls[94]}) are on their way by then, which no breaker can take back.`,
+  ];
+};
+
 /** The page with what stands between two comments replaced. */
 function withPart(page: string, name: string, lines: readonly string[]): string {
   const [before = "", rest] = page.split(`<!-- ${name} -->\n`);
@@ -174,6 +191,7 @@ describe("the page about breakers", () => {
   it.each([
     ["transitions", transitions],
     ["data table figures", overshoot],
+    ["shared figures", shared],
   ])("has the %s that the code makes", (name, lines) => {
     const page = readFileSync(DOCS, "utf8");
     const wanted = withPart(page, name, lines());
