@@ -30,6 +30,15 @@ export interface BuiltFlow {
   readonly operations: readonly Operation[];
   /** Common modules that the flow calls. They are published before it, and it again after them. */
   readonly modules: readonly BuiltFlow[];
+  /** Data tables that the flow itself reads. They are made before it is published. */
+  readonly tables: readonly NeededTable[];
+}
+
+/** A data table of breakers. */
+export interface NeededTable {
+  readonly name: string;
+  /** Keys of its rows: ids of APIs. */
+  readonly rows: readonly string[];
 }
 
 /**
@@ -73,6 +82,7 @@ export function buildResilientFlow(declaration: ResilientFlowDeclaration): Built
     policy,
     operations: [...(module === undefined ? [call] : []), ...fallback.operations],
     modules: module === undefined ? [] : [module],
+    tables: [],
   };
 }
 

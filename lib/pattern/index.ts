@@ -1,4 +1,4 @@
-export type { BuiltFlow } from "./build.js";
+export type { BuiltFlow, NeededTable } from "./build.js";
 export { buildResilientFlow } from "./build.js";
 export { checkSystems } from "./check-systems.js";
 export type {
