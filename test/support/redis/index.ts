@@ -1,0 +1,6 @@
+export { type RedisClient, redisClient } from "./client.js";
+export type { Running } from "./process.js";
+export { describeWithRedis } from "./programs.js";
+export { RedisError, type Reply } from "./resp.js";
+export { startRedis, startWebdis, WEBDIS_USER } from "./servers.js";
+export { startUpstash, type UpstashServer } from "./upstash-server.js";
