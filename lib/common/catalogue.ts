@@ -202,6 +202,10 @@ const entries = {
   "secret-name": { rule: "capital letters, digits and _, starting with a letter", fix: "rename it, as in API_KEY" },
   "header-name": { rule: "a header name", fix: "use letters, digits and hyphens" },
   "header-value": { rule: "{rule}", fix: "{fix}" },
+  "request-id-header": {
+    rule: "left out: it is the header of requestId",
+    fix: "remove it, or choose another header for requestId",
+  },
   "header-secret": {
     rule: "taken from a credential",
     fix: "declare a credential and write ${credentials.<field>} in the header",
@@ -258,6 +262,10 @@ const entries = {
   },
   "contract-name": { rule: "letters, digits and _ that start with a letter", fix: "rename it; {rename}" },
   "contract-depth": { rule: "at most {most} levels of JSON", fix: "flatten the contract" },
+  "request-id-input": {
+    rule: "another name: requestId of the API adds the input attemptId",
+    fix: "rename the input, or remove requestId",
+  },
   "reserved-input": { rule: "none of {reserved}", fix: "rename it: the platform's own value would be lost" },
   "optional-input": {
     rule: "required, text, or given a default",

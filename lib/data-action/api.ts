@@ -5,6 +5,7 @@ import type { DataActionDefinition } from "./definition.js";
 import type { DeclaredIntegrationType, IntegrationType } from "./integration.js";
 import type { OperationSpec } from "./operation.js";
 import type { RelayTarget } from "./relay/target.js";
+import type { RequestId } from "./request-id.js";
 
 /** A request of an API; one data action. */
 export interface Operation<I extends z.ZodObject = z.ZodObject, O extends z.ZodObject = z.ZodObject> {
@@ -36,6 +37,8 @@ export interface Api<T extends Operations = Operations, R = unknown> {
   readonly baseUrl?: string;
   /** As the integration has it: the fields that were declared, and the token of an `httpRelay`. */
   readonly credential?: Credential;
+  /** Absent: attempts have no ids of ours. */
+  readonly requestId?: RequestId;
   readonly operations: { readonly [K in keyof T]: T[K] };
   /** As it was declared; the pattern reads it. */
   readonly resilience: R;
@@ -71,6 +74,12 @@ export interface ApiDeclaration<S extends OperationSpecs, R = undefined> {
    * @default native()
    */
   readonly capture?: Capture;
+  /**
+   * Sends an id of each attempt in a header: that of the run, a hyphen and the attempt's number. Every data action gets
+   * the input `attemptId` for it, which flows made from the API fill in.
+   * @default none
+   */
+  readonly requestId?: RequestId;
   /** How calls of all operations survive failures; checked where a flow is made from it. @default none */
   readonly resilience?: R;
 }

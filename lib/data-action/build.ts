@@ -11,6 +11,7 @@ import type { RelayOperation } from "./relay/target.js";
 import { relayOperation } from "./relay-operation.js";
 import { DEFAULT_RUNTIME, FUNCTION_HANDLER, ownRelayIn } from "./relay-settings.js";
 import { requestOf } from "./request.js";
+import { ATTEMPT_ID, checkRequestId, withRequestId } from "./request-id.js";
 import { type Declared, requestParts } from "./request-parts.js";
 
 interface Built {
@@ -28,6 +29,8 @@ export function buildOperation(declared: Declared, problems: Problem[]): Built {
   const output = outputContract(options.output, `${place}.output`, problems);
   checkResponse(output.shape, options.response ?? {}, `${place}.response`, problems);
   const parts = requestParts(declared, input, problems);
+  const { requestId } = api;
+  if (requestId !== undefined) checkRequestId(requestId, askedBy(declared), place, problems);
   checkRelay(declared, parts, output.shape, problems);
   const answer = answerOf(output.shape, options.response ?? {}, api.capture);
   const definition: DataActionDefinition = {
@@ -36,9 +39,10 @@ export function buildOperation(declared: Declared, problems: Problem[]): Built {
     capture: api.capture.kind,
     ...functionOf(declared, timeout.seconds),
     timeoutSeconds: timeout.seconds,
+    ...(requestId && { requestId: { ...requestId, input: ATTEMPT_ID } }),
     inputs: input.inputs,
     outputs: output.outputs,
-    contractInput: input.contract,
+    contractInput: requestId === undefined ? input.contract : withRequestId(input.contract),
     contractOutput: answer.contract,
     request: requestOf(declared, parts),
     response: answer.response,
@@ -49,6 +53,11 @@ export function buildOperation(declared: Declared, problems: Problem[]): Built {
   if (ownRelayIn(api.capture) === undefined) return { operation };
   return { operation, relayed: relayOperation(spec, parts, output.shape, timeout) };
 }
+
+const askedBy = ({ spec: { options }, headers }: Declared) => ({
+  inputs: Object.keys(options.input.shape),
+  headers: [...Object.keys(headers), ...Object.keys(options.headers ?? {})],
+});
 
 function functionOf({ api }: Declared, timeoutSeconds: number): { readonly function?: FunctionSettings } {
   const relay = ownRelayIn(api.capture);

@@ -3,6 +3,7 @@ import { duration } from "../common/zod-duration.js";
 import { captureSchema } from "./check-capture.js";
 import { DECLARED_INTEGRATION_TYPES, type DeclaredIntegrationType } from "./integration.js";
 import { NAME_LENGTH, TIMEOUT } from "./limits.js";
+import { requestIdSchema } from "./request-id.js";
 
 /** A name that people see: no template text, no control characters, no blanks at its ends. */
 const displayName = z
@@ -34,6 +35,7 @@ export const apiSchema = z.strictObject({
   headers: headers.optional(),
   operations: z.record(z.string(), z.unknown()),
   capture: captureSchema.optional(),
+  requestId: requestIdSchema.optional(),
   /** Read by the pattern. */
   resilience: z.unknown().optional(),
 });

@@ -6,6 +6,7 @@ import { carrierOf } from "./carrier.js";
 import { checkApi } from "./check-api.js";
 import type { RelayOperation, RelayTarget } from "./relay/target.js";
 import { ownRelayIn } from "./relay-settings.js";
+import { requestIdOf } from "./request-id.js";
 
 /**
  * Declares an API and its operations. Throws a `ButtressError` with every problem of the declaration.
@@ -27,6 +28,7 @@ export function defineApi<const S extends OperationSpecs, R = undefined>(
   const { resilience, ...rest } = declaration;
   const { place, problems, capture, specs } = checkApi(rest);
   const { credential, ...carrier } = carrierOf(declaration, capture);
+  const requestId = requestIdOf(declaration.requestId);
   const operations: Record<string, Operation> = {};
   const relayed: Record<string, RelayOperation> = {};
   const api: AnyApi = {
@@ -37,6 +39,7 @@ export function defineApi<const S extends OperationSpecs, R = undefined>(
     ...(ownRelayIn(capture) && { relay: relayTarget(declaration, relayed) }),
     ...(declaration.baseUrl === undefined ? {} : { baseUrl: declaration.baseUrl }),
     ...(credential === undefined ? {} : { credential }),
+    ...(requestId && { requestId }),
     operations,
     resilience,
   };
@@ -56,6 +59,7 @@ export function defineApi<const S extends OperationSpecs, R = undefined>(
   Object.freeze(operations);
   deepFreeze(api.relay);
   deepFreeze(capture);
+  deepFreeze(requestId);
   return Object.freeze(api) as Api<OperationsOf<S>, R>;
 }
 

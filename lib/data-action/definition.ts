@@ -1,4 +1,5 @@
 import type { RelayTarget } from "./relay/target.js";
+import type { RequestIdInput } from "./request-id.js";
 
 /**
  * A data action as the platform stores it, ready to be written into a `genesyscloud_integration_action` and to be called
@@ -22,6 +23,9 @@ export interface DataActionDefinition {
   readonly table?: TableReference;
   /** Whole seconds, 1 to 60. */
   readonly timeoutSeconds: number;
+  /** The input that takes the id of the attempt, where the API wants one. The contract has it besides `inputs`. */
+  readonly requestId?: RequestIdInput;
+  /** The operation's own. */
   readonly inputs: readonly ContractInput[];
   /** The operation's own. */
   readonly outputs: readonly ContractOutput[];

@@ -71,4 +71,5 @@ export {
   type RelayTarget,
 } from "./relay/target.js";
 export { DEFAULT_RUNTIME, FUNCTION_TIMEOUT, RELAY_MARGIN, relayIn } from "./relay-settings.js";
+export { ATTEMPT_ID, type RequestId, type RequestIdInput } from "./request-id.js";
 export { type Secret, secret } from "./secret.js";

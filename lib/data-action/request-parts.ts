@@ -6,6 +6,7 @@ import type { InputContract } from "./contract/input.js";
 import { BASIC_AUTHORIZATION, type Credential } from "./credential.js";
 import { type Placement, placeInputs, sendsBody } from "./place-inputs.js";
 import { ownRelayIn } from "./relay-settings.js";
+import { requestIdHeader } from "./request-id.js";
 import { checkHeaders, mergeHeaders } from "./template/headers.js";
 import type { Inputs } from "./template/json-body.js";
 
@@ -40,9 +41,11 @@ export function requestParts(declared: Declared, { inputs: list }: InputContract
   return {
     inputs,
     placement: placeInputs(spec, known.inputs, place, problems),
-    headers: sent(mergeHeaders([defaultHeaders(declared), headers, options.headers ?? {}], inputs), api),
+    headers: sent(mergeHeaders([defaultHeaders(declared), headers, options.headers ?? {}, idHeader(api)], inputs), api),
   };
 }
+
+const idHeader = ({ requestId }: AnyApi) => (requestId === undefined ? {} : requestIdHeader(requestId));
 
 /** A relay of Buttress tells the kind of a body itself. */
 function defaultHeaders({ spec: { method, options }, api, credential }: Declared): Record<string, string> {
