@@ -3,6 +3,8 @@ import { Flow as FlowResource } from "../../.gen/providers/genesyscloud/flow/ind
 import { emitFlow, type Flow } from "../architect/flow/index.js";
 import { failOn } from "../common/errors.js";
 import type { FlowReference } from "../data-action/definition.js";
+import type { NeededTable } from "../pattern/index.js";
+import { breakerTableOf } from "./breaker-table.js";
 import type { DataAction } from "./data-action.js";
 import { escapeMap } from "./escape.js";
 import { flowIn, registerFlow } from "./flow-registry.js";
@@ -25,6 +27,11 @@ export interface ArchitectFlowProps {
    */
   readonly modules?: readonly FlowReference[];
   /**
+   * Tables that the flow looks up, by the names that its file has, and the keys of their rows. The stack makes both.
+   * @default none
+   */
+  readonly tables?: readonly NeededTable[];
+  /**
    * Values for `{{key}}` in the flow's file, put in by the provider when it publishes. Neither quoted nor escaped for
    * YAML, and in no fixed order: a value must not hold another `{{key}}`.
    * @default none
@@ -46,18 +53,30 @@ export class ArchitectFlow extends Construct {
 
   constructor(scope: Construct, id: string, props: ArchitectFlowProps) {
     super(scope, id);
-    const { flow, calls = [], modules = [], substitutions = {}, forceUnlock } = props;
+    const { flow, calls = [], modules = [], tables = [], substitutions = {}, forceUnlock } = props;
     const { type, name } = identity(flow);
     const text = emitFlow(flow);
     failOn(checkSubstitutions(`flow ${name}`, text, Object.keys(substitutions)));
     this.filePath = stackFiles(this).addFlow(name, text);
     const used = modules.map((module) => flowIn(scope, module, `flow ${name}`));
-    const causes = [...calls.map((call) => call.id), ...used.map(({ published }) => published)];
+    const read = tables.map(({ name, rows }) => ({ table: breakerTableOf(scope, name), rows }));
+    const causes = [
+      ...calls.map((call) => call.id),
+      ...used.map(({ published }) => published),
+      ...read.map(({ table }) => table.id),
+    ];
     this.resource = new FlowResource(this, `${type}-${name}`, {
       filepath: this.filePath,
       ...(causes.length === 0
         ? {}
-        : { dependsOn: [...calls, ...used.map(({ resource }) => resource)], updateTriggerHash: causes.join(",") }),
+        : {
+            dependsOn: [
+              ...calls,
+              ...used.map(({ resource }) => resource),
+              ...read.flatMap(({ table, rows }) => [table, ...rows.map((key) => table.rowOf(key))]),
+            ],
+            updateTriggerHash: causes.join(","),
+          }),
       ...(Object.keys(substitutions).length === 0 ? {} : { substitutions: escapeMap(substitutions) }),
       ...(forceUnlock === undefined ? {} : { forceUnlock }),
     });

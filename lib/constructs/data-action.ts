@@ -3,7 +3,8 @@ import {
   IntegrationAction,
   type IntegrationActionFunctionConfig,
 } from "../../.gen/providers/genesyscloud/integration-action/index.js";
-import { type DataActionDefinition, FLOW_ID, type FunctionSettings } from "../data-action/definition.js";
+import { type DataActionDefinition, FLOW_ID, type FunctionSettings, TABLE_ID } from "../data-action/definition.js";
+import { breakerTableOf } from "./breaker-table.js";
 import { escapeMap, escapeTerraform } from "./escape.js";
 import { flowIdOf } from "./flow-registry.js";
 import { functionPackages } from "./function-packages.js";
@@ -34,7 +35,7 @@ export class DataAction extends IntegrationAction {
       configRequest: {
         requestType: request.method,
         // The platform gives a function its URL itself (provider 1.84).
-        ...(definition.function ? {} : { requestUrlTemplate: escapeTerraform(request.urlTemplate) }),
+        ...(definition.function ? {} : { requestUrlTemplate: urlTemplate(scope, definition) }),
         requestTemplate: bodyTemplate(scope, definition),
         headers: escapeMap(request.headers),
       },
@@ -47,6 +48,14 @@ export class DataAction extends IntegrationAction {
     });
     this.definition = definition;
   }
+}
+
+/** The id of a table is a reference to its resource, which is not escaped. */
+function urlTemplate(scope: Construct, { request, table }: DataActionDefinition): string {
+  const text = escapeTerraform(request.urlTemplate);
+  if (table === undefined) return text;
+  const { id } = breakerTableOf(scope, table.name);
+  return text.replaceAll(TABLE_ID, () => id);
 }
 
 /** The id of a flow is a reference to its resource, which is not escaped. */

@@ -1,4 +1,5 @@
 export { ArchitectFlow, type ArchitectFlowProps } from "./architect-flow.js";
+export { BreakerTable, type BreakerTableProps } from "./breaker-table.js";
 export { ApiCredential, type ApiCredentialProps } from "./credential.js";
 export { DataAction, type DataActionProps } from "./data-action.js";
 export { escapeMap, escapeTerraform } from "./escape.js";

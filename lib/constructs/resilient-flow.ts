@@ -26,6 +26,7 @@ export class ResilientFlow extends ArchitectFlow {
       flow: built.flow,
       calls: dataActions(scope, declaration.call, built),
       modules: built.modules.map(({ flow }) => flow),
+      tables: built.tables,
       ...(substitutions && { substitutions }),
       ...(forceUnlock !== undefined && { forceUnlock }),
     });

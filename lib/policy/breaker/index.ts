@@ -26,6 +26,7 @@ export type {
   SecretReference,
 } from "./store.js";
 export { dataTableStore, flowStore, flowStoreSchema, redisStore, redisStoreSchema } from "./store.js";
+export { BREAKER_COLUMNS } from "./table-columns.js";
 export type { BreakerRow, RowChange, RowEvent } from "./table-row.js";
 export { countStep, FRESH_ROW, rowAfter, rowDecision } from "./table-row.js";
 export type { BreakerState, Transition, TransitionName } from "./transitions.js";
