@@ -1,18 +1,9 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { cutEnd, cutStart } from "../common/cut.js";
+import { cutEnd } from "../common/cut.js";
 import { seconds } from "../common/duration.js";
-import {
-  type AnyApi,
-  defineApi,
-  FLOW_ID,
-  NAME_LENGTH,
-  type Operation,
-  type OperationSpecs,
-  post,
-  pureCloudOAuthClient,
-  secret,
-} from "../data-action/index.js";
+import { type AnyApi, FLOW_ID, NAME_LENGTH, type Operation, post } from "../data-action/index.js";
+import { platformApi, referringOperation } from "./platform-operation.js";
 
 const TIMEOUT = seconds(10);
 
@@ -70,51 +61,26 @@ export interface StartedWorkflow {
  * code only. Each API has an integration for all of them.
  */
 export function startWorkflowFor({ api, input }: Operation, { name, moreInputs }: StartedWorkflow): Operation {
-  const key = keyOf(name);
   const texts = Object.fromEntries(moreInputs.map((more) => [more, z.string().optional()]));
   const inputs = z.object({ ...input.shape, ...texts });
   const names = Object.keys(inputs.shape);
-  const declared = platformApi(api, "hand-offs", {
-    [key]: post("/api/v2/flows/executions", {
-      name: cutEnd(`Start ${name}`, NAME_LENGTH.to),
-      description: "Starts the workflow that keeps trying",
-      timeout: TIMEOUT,
-      input: inputs,
-      output: z.object({ id: z.string() }),
-      body: {
-        flowId: FLOW_ID,
-        inputData: Object.fromEntries(names.map((member) => [`Flow.${member}`, `\${input.${member}}`])),
-      },
-    }),
+  const spec = post("/api/v2/flows/executions", {
+    name: cutEnd(`Start ${name}`, NAME_LENGTH.to),
+    description: "Starts the workflow that keeps trying",
+    timeout: TIMEOUT,
+    input: inputs,
+    output: z.object({ id: z.string() }),
+    body: {
+      flowId: FLOW_ID,
+      inputData: Object.fromEntries(names.map((member) => [`Flow.${member}`, `\${input.${member}}`])),
+    },
   });
-  const start = declared.operations[key] as Operation;
-  const operations: Record<string, Operation> = {};
-  const owner: AnyApi = Object.freeze({ ...declared, operations });
-  const definition = Object.freeze({ ...start.definition, flow: Object.freeze({ type: "workflow", name }) });
-  const operation = Object.freeze({ ...start, api: owner, definition });
-  operations[key] = operation;
-  return operation;
+  const refersTo = { flow: Object.freeze({ type: "workflow", name }) };
+  return referringOperation(api, "hand-offs", { key: keyOf(name), spec, refersTo });
 }
 
 /** Keys are letters and digits, names are any text: what is lost of a name comes back in the digest. */
 function keyOf(name: string): string {
   const words = (name.match(/[A-Za-z0-9]+/g) ?? []).map((word) => word.charAt(0).toUpperCase() + word.slice(1));
   return `start${words.join("")}${createHash("sha256").update(name).digest("hex").slice(0, 6)}`;
-}
-
-const OAUTH_CLIENT = "the OAuth client that creates callbacks and starts workflows";
-
-/** An API of the platform that serves flows of another API. One OAuth client serves them all. */
-function platformApi<const S extends OperationSpecs>(api: AnyApi, purpose: string, operations: S) {
-  const name = cutStart(`${api.name} ${purpose}`, NAME_LENGTH.to);
-  return defineApi({
-    id: `${api.id}-${purpose}`,
-    name,
-    integrationType: "purecloud-data-actions",
-    credential: pureCloudOAuthClient(name, {
-      clientId: secret("PLATFORM_CLIENT_ID", `Client id of ${OAUTH_CLIENT}`),
-      clientSecret: secret("PLATFORM_CLIENT_SECRET", `Client secret of ${OAUTH_CLIENT}`),
-    }),
-    operations,
-  });
 }
