@@ -1,5 +1,5 @@
 import type { Operation } from "../../data-action/api.js";
-import { type DataActionDefinition, FLOW_ID, type FunctionSettings } from "../../data-action/definition.js";
+import { type DataActionDefinition, FLOW_ID, type FunctionSettings, TABLE_ID } from "../../data-action/definition.js";
 import type { RelayTarget } from "../../data-action/relay/target.js";
 import { idOf } from "../program/settings.js";
 
@@ -8,7 +8,7 @@ export type CredentialSource = { readonly variable: string } | { readonly value:
 
 /** A data action as the runtime executes it. */
 export interface RuntimeDefinition
-  extends Omit<DataActionDefinition, "inputs" | "outputs" | "capture" | "function" | "flow"> {
+  extends Omit<DataActionDefinition, "inputs" | "outputs" | "capture" | "function" | "flow" | "table"> {
   readonly function?: RuntimeFunction;
   /** Of an action whose URL is that of a relay's server: what that server calls. */
   readonly relay?: RelayTarget;
@@ -26,13 +26,22 @@ export interface RuntimeRelay extends Pick<FunctionSettings, "target" | "timeout
 
 /**
  * The runtime's view of a declared operation. Credentials get placeholders unless the runtime's options give them, and
- * flows the stand-in ids that they have everywhere here.
+ * flows and data tables the stand-in ids that they have everywhere here.
  */
 export function toRuntimeDefinition(definition: DataActionDefinition): RuntimeDefinition {
-  const { inputs: _, outputs: __, capture: ___, flow, request, ...rest } = definition;
-  if (flow === undefined) return { ...rest, request };
-  return { ...rest, request: { ...request, bodyTemplate: request.bodyTemplate.replaceAll(FLOW_ID, idOf(flow.name)) } };
+  const { inputs: _, outputs: __, capture: ___, flow, table, request, ...rest } = definition;
+  return {
+    ...rest,
+    request: {
+      ...request,
+      ...(table && { urlTemplate: request.urlTemplate.replaceAll(TABLE_ID, segmentOf(idOf(table.name))) }),
+      ...(flow && { bodyTemplate: request.bodyTemplate.replaceAll(FLOW_ID, idOf(flow.name)) }),
+    },
+  };
 }
+
+/** A stand-in id as a segment of a path: unlike the platform's ids it has blanks, and signs that mean something there. */
+export const segmentOf = (id: string): string => encodeURIComponent(id);
 
 /** The same of an operation of an API, which knows what the server of its relay calls. */
 export function operationDefinition({ definition, api }: Operation): RuntimeDefinition {

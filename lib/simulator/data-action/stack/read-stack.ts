@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { JsonObject, JsonValue } from "../../../data-action/index.js";
-import type { RuntimeDefinition } from "../definition.js";
+import { type RuntimeDefinition, segmentOf } from "../definition.js";
 import { checkDefinition, type DefinitionInput } from "../definition-schema.js";
 import { credentialSources } from "./credential-sources.js";
 import { blockAt, objectAt, resourcesOf } from "./members.js";
@@ -99,7 +99,7 @@ function readAction(stack: Stack, action: JsonObject, place: string): RuntimeDef
     request: {
       method: methodOf(action, request),
       // A function has none; and a template that is not set is sent as empty text (provider 1.84).
-      urlTemplate: text(request.request_url_template) ?? "",
+      urlTemplate: urlTemplate(request, stack),
       headers: texts(objectAt(request, "headers")),
       bodyTemplate: text(request.request_template) ?? "",
     },
@@ -115,6 +115,15 @@ function readAction(stack: Stack, action: JsonObject, place: string): RuntimeDef
     ...functionIn(action, stack),
     ...stack.relayServerOf(definition.request.urlTemplate),
   };
+}
+
+/** Ids in a URL are segments of its path. */
+function urlTemplate({ request_url_template: template }: JsonObject, stack: Stack): string {
+  if (typeof template !== "string") return "";
+  return terraformText(template, (expression) => {
+    const id = idOfResource(expression, stack);
+    return id === undefined ? stack.resolve(expression) : segmentOf(id);
+  });
 }
 
 function functionIn(action: JsonObject, { functionOf }: Stack): Pick<RuntimeDefinition, "function"> {
