@@ -53,6 +53,14 @@ export {
   put,
 } from "./operation.js";
 export {
+  type UpstashGateway,
+  type UpstashOptions,
+  upstash,
+  type WebdisGateway,
+  type WebdisOptions,
+  webdis,
+} from "./redis/index.js";
+export {
   ENVELOPE_TYPES,
   type Envelope,
   ERROR_KINDS,

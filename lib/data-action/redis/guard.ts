@@ -24,7 +24,7 @@ export interface GuardOptions extends GuardRules {
 const id = z.string().min(1).max(256);
 const part = z.string().max(256);
 
-/** Inputs of the operations. Longer text is refused before a request is made, and so lets the call through. */
+/** Inputs of the operations. The script refuses longer ids, which lets the call through. */
 const INPUTS = {
   lease: id.describe("Id of the attempt, never used for another one"),
   key: part.describe("Whose calls count together in a second"),
@@ -32,8 +32,8 @@ const INPUTS = {
   outcome: z.string().describe("healthy, failed or nothing"),
 };
 
-/** Of both operations: without an answer of the store it stays empty. */
-const state = z.string().describe("closed, open or halfOpen; empty when the store gave no answer");
+/** Of both operations. */
+const state = z.string().describe("closed, open or halfOpen; anything else when the store gave no answer");
 
 /**
  * The API that guards the calls of another one, by a script in Redis. Each operation is one request.
@@ -42,8 +42,8 @@ const state = z.string().describe("closed, open or halfOpen; empty when the stor
  *   until asking again makes sense. With `metricsOnly` the reason `open` comes with `allowed` 1.
  * - `leave` after it, on every path: how it ended. Doing so twice changes nothing.
  *
- * A store that is down fails the operation; one that answers nonsense fails it too, or gives `allowed` 1 and no `state`.
- * Only `allowed` 0 may stop a call.
+ * A store that is down fails the operation; one that answers nonsense fails it too, or gives a `state` that is none.
+ * Then `allowed` is 1: only its 0 may stop a call.
  *
  * @throws ButtressError for a URL or a secret that is none
  */

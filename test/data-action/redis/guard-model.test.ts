@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { ENTER_SCRIPT } from "../../../lib/data-action/redis/enter-script.js";
+import type { GuardRules } from "../../../lib/data-action/redis/index.js";
 import { LEAVE_SCRIPT } from "../../../lib/data-action/redis/leave-script.js";
 import { isLegal } from "../../../lib/policy/breaker/index.js";
-import { enter, FRESH_GUARD, type GuardRules, leave } from "../../../lib/policy/limits/index.js";
+import { enter, FRESH_GUARD, type GuardPolicy, leave } from "../../../lib/policy/limits/index.js";
 import {
   describeWithRedis,
   type RedisClient,
@@ -101,7 +102,7 @@ describeWithRedis("the scripts of a guard", () => {
     ]);
   });
 
-  const RULES: GuardRules = {
+  const RULES: GuardPolicy = {
     breaker: {
       ...{ failures: 2, withinMs: 60_000, window: "sliding", openForMs: 30_000, probes: 1, probeForMs: 30_000 },
       ...{ counts: ["transient"], metricsOnly: false },

@@ -112,9 +112,11 @@ export function outputsOf(reply: DataActionReply): Readonly<Record<string, JsonV
 /** Whether a flow makes the call: only the number 0 stops it. */
 export const letsThrough = (reply: DataActionReply): boolean => reply.path !== "success" || reply.outputs.allowed !== 0;
 
+const STATES: readonly JsonValue[] = ["closed", "open", "halfOpen"];
+
 /** Whether a flow can tell that the store gave no answer. */
 export const isWithoutStore = (reply: DataActionReply): boolean =>
-  reply.path !== "success" || reply.outputs.state === "";
+  reply.path !== "success" || !STATES.includes(reply.outputs.state ?? "");
 
 export const times = <T>(count: number, make: (index: number) => T): T[] =>
   Array.from({ length: count }, (_, i) => make(i));

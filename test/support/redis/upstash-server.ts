@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { type RedisClient, redisClient } from "./client.js";
 import { RedisError } from "./resp.js";
+import { atVirtualTime } from "./virtual-time.js";
 
 export interface UpstashServer {
   readonly url: string;
@@ -13,7 +14,7 @@ export interface UpstashServer {
 /**
  * The REST form of Upstash before a real Redis, as its documentation has it: `POST /` with a command as a JSON list and a
  * bearer token; 200 `{"result": ...}`, 400 `{"error": ...}` for what Redis refuses, 401 for another token. Requests are
- * spread over several connections, so that commands of one client race.
+ * spread over several connections, so that commands of one client race. Scripts run on virtual time for simulations.
  */
 export async function startUpstash(redisPort: number, token: string, connections = 8): Promise<UpstashServer> {
   const clients = await Promise.all(Array.from({ length: connections }, () => redisClient(redisPort)));
@@ -48,7 +49,7 @@ async function answer(
   if (incoming.method !== "POST" || incoming.url !== "/") return [404, { error: "not found" }];
   const command = commandOf(body);
   if (command === undefined) return [400, { error: "ERR failed to parse command" }];
-  const result = await client.send(...command);
+  const result = await client.send(...atVirtualTime(command, incoming.headers));
   return result instanceof RedisError ? [400, { error: result.message }] : [200, { result }];
 }
 
