@@ -1,6 +1,18 @@
 export type { Advice, AskedWait } from "./asked-wait.js";
 export { askedWait, isLow, isOverlong, longestWait, spreadWait, waitAfter } from "./asked-wait.js";
 export type {
+  Audit,
+  AuditEvery,
+  AuditOptions,
+  AuditOrg,
+  AuditStore,
+  AuditStoreOptions,
+  ResolvedAudit,
+  ResolvedAuditStore,
+  StoreCredential,
+} from "./audit/index.js";
+export { AUDIT_DEFAULTS, audit, auditStore } from "./audit/index.js";
+export type {
   Backoff,
   ConstantBackoff,
   ExplicitBackoff,
@@ -78,7 +90,10 @@ export type {
 export {
   conversationStagger,
   fixedStagger,
+  ID_DIGITS,
   indexStagger,
+  longestStaggerMs,
   randomStagger,
   STAGGER_DEFAULTS,
+  staggerMs,
 } from "./stagger/index.js";

@@ -3,6 +3,7 @@ import { type Duration, hours, seconds } from "../common/duration.js";
 import { failOn, type Problem, problem } from "../common/errors.js";
 import { duration } from "../common/zod-duration.js";
 import { parseOrFail } from "../common/zod-problems.js";
+import { auditSchema } from "./audit/index.js";
 import { exponential, waitBeforeRetry } from "./backoff.js";
 import { backoffSchema } from "./backoff-schema.js";
 import { breakerSchema, checkBreakerAttempts } from "./breaker/index.js";
@@ -49,6 +50,7 @@ const schemaOf = (profile: PolicyProfile) =>
     breaker: breakerSchema.optional(),
     limits: limitsSchema.optional(),
     stagger: staggerSchema.optional(),
+    audit: auditSchema.optional(),
   });
 
 const SCHEMAS = { digital: schemaOf("digital"), queue: schemaOf("queue"), call: schemaOf("call") };
@@ -70,7 +72,7 @@ export function parsePolicy(
   const patience = given.patience ?? standard;
   const retry = resolveRetry(given.retry, { profile, patience, place: `${place}.retry` }, problems);
   if (patience !== undefined && !maxWaitWithinPatience) checkPatience(patience, retry, `${place}.patience`, problems);
-  const { fallback, breaker, limits, stagger = spreadByLimits(limits) } = given;
+  const { fallback, breaker, limits, stagger = spreadByLimits(limits), audit } = given;
   if (breaker) checkBreakerAttempts(breaker, retry.maxRetries + 1, `${place}.breaker`, problems);
   failOn(problems);
   return {
@@ -80,6 +82,7 @@ export function parsePolicy(
     ...(breaker && { breaker }),
     ...(limits && { limits }),
     ...(stagger && { stagger }),
+    ...(audit && { audit }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Duration } from "../common/duration.js";
+import type { Audit, ResolvedAudit } from "./audit/index.js";
 import type { Backoff, ResolvedBackoff } from "./backoff.js";
 import type { Breaker, ResolvedBreaker } from "./breaker/index.js";
 import type { Fallback } from "./fallback.js";
@@ -27,6 +28,8 @@ export interface Resilience {
   readonly limits?: Limits;
   /** Wait before the first call of a run: `randomStagger(...)` and its siblings. @default none, or the spread of limits in a flowStore */
   readonly stagger?: Stagger;
+  /** Writes records of what calls came to: `audit(...)`. @default none */
+  readonly audit?: Audit;
 }
 
 export interface Retry {
@@ -111,6 +114,7 @@ export interface ResolvedPolicy {
   readonly breaker?: ResolvedBreaker;
   readonly limits?: ResolvedLimits;
   readonly stagger?: ResolvedStagger;
+  readonly audit?: ResolvedAudit;
 }
 
 export interface ResolvedRetry {
