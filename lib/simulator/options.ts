@@ -1,17 +1,18 @@
 import type { Flow, FlowSource } from "../architect/flow/index.js";
 import type { JsonValue } from "../data-action/index.js";
 import type { DataActionPort } from "./port.js";
+import type { DataTables, TableRows } from "./tables/data-tables.js";
 import type { EndEvent, TraceEvent } from "./trace/events.js";
-
-/** Rows of a data table by their key. */
-export type TableRows = Readonly<Record<string, Readonly<Record<string, JsonValue>>>>;
 
 /** What surrounds a flow run. Everything has a default that says "not there". */
 export interface World {
   /** Answers data actions. @default every call stops the run: there is no API */
   readonly port?: DataActionPort;
-  /** Data tables by name. A table that is not here fails its lookup. */
-  readonly tables?: Readonly<Record<string, TableRows>>;
+  /**
+   * Data tables by name. A table that is not here fails its lookup. Runs that are given the same `DataTables` see what
+   * each other has written.
+   */
+  readonly tables?: Readonly<Record<string, TableRows>> | DataTables;
   /** Names that the find actions and functions find, by kind; ids are `id of <name>` unless given. */
   readonly objects?: {
     readonly queues?: readonly string[];

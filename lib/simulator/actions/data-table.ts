@@ -6,7 +6,7 @@ import { boundOf } from "./call-data.js";
 
 /**
  * A key that is NOT_SET is a flow error (vendor docs). A table that the scenario lacks fails. A column that the row lacks
- * is NOT_SET; without a row nothing is bound, which is unverified.
+ * is NOT_SET; without a row nothing is bound, which is unverified. Outputs are bound before the time that it takes.
  */
 export function dataTableLookup(site: Site<DataTableLookup>): void {
   const { action } = site;
@@ -17,15 +17,13 @@ export function dataTableLookup(site: Site<DataTableLookup>): void {
   site.begin((run) => {
     const text = (key && textOf(key(run))) ?? flowError("not-set", "the key of the data table look-up is NOT_SET");
     const { tables } = run.world;
-    const table = Object.hasOwn(tables, action.dataTable) ? tables[action.dataTable] : undefined;
-    if (table === undefined) {
+    if (!tables.has(action.dataTable)) {
       const outputs = { errorType: "tableNotFound", errorMessage: `there is no data table ${action.dataTable}` };
       for (const { output, slot } of failed) run.assignJson(slot, outputs[output as keyof typeof outputs]);
       return ways.failure(run);
     }
-    const row = Object.hasOwn(table, text) ? table[text] : undefined;
-    if (row === undefined) return ways.notFound(run);
-    for (const { output, slot } of found) run.assignJson(slot, row[output]);
-    return ways.found(run);
+    const row = tables.rowAt(action.dataTable, text, run.now());
+    for (const { output, slot } of row === undefined ? [] : found) run.assignJson(slot, row?.[output]);
+    return run.suspend(tables.lookupMs(), row === undefined ? ways.notFound(run) : ways.found(run));
   });
 }

@@ -1,6 +1,7 @@
 import type { JsonValue } from "../../data-action/index.js";
 import type { RuntimeDefinition } from "../data-action/definition.js";
-import type { SimulateOptions, TableRows } from "../options.js";
+import type { SimulateOptions } from "../options.js";
+import type { TableRows } from "../tables/data-tables.js";
 import { apiAnswers, possible } from "./api-answers.js";
 import { type ActionChoices, choicesOf } from "./choices.js";
 import type { Asking } from "./plan.js";

@@ -2,12 +2,13 @@ import { namedObject, type Resolver } from "../../architect/expression/index.js"
 import type { SimulateOptions, World } from "../options.js";
 import type { DataActionPort } from "../port.js";
 import { idOf } from "../program/settings.js";
+import { type DataTables, dataTables } from "../tables/data-tables.js";
 import type { LoadedModule } from "./modules.js";
 
 /** What surrounds the runs of a simulation, read once from the options. */
 export interface Surroundings {
   readonly port: DataActionPort | undefined;
-  readonly tables: NonNullable<World["tables"]>;
+  readonly tables: DataTables;
   readonly schedules: NonNullable<World["schedules"]>;
   readonly queues: readonly string[];
   readonly users: readonly string[];
@@ -37,7 +38,7 @@ export function surroundingsOf(
   const { queues = [], users = [], skills = [] } = objects;
   return {
     port: options.port,
-    tables: options.tables ?? {},
+    tables: dataTables(options.tables ?? {}),
     schedules: options.schedules ?? {},
     queues,
     users,
