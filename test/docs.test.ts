@@ -18,6 +18,7 @@ const FILES: Readonly<Record<string, string>> = {
   "envelope.ts": samples("docs/envelope.md")[0] ?? "",
   "parcels.ts": samples("docs/flow-types.md")[0] ?? "",
   "modules.ts": samples("docs/flow-types.md")[1] ?? "",
+  "redis.ts": samples("docs/redis.md")[0] ?? "",
   "simulator.test.ts": samples("docs/simulator.md")[0] ?? "",
 };
 

@@ -123,6 +123,19 @@ describeWithRedis("the scripts of a guard", () => {
     expect(after).toEqual(["halfOpen", "", 1, 0]);
   });
 
+  it("count no failure of the future, which a clock that was set back leaves behind", async () => {
+    await redis.send("FLUSHALL");
+    await leaving(RULES, "a", "failed", 1_600_000);
+    expect(await leaving(RULES, "b", "failed", 1_000_000)).toEqual(["closed", 1]);
+  });
+
+  it("date a failure from when it was first told", async () => {
+    await redis.send("FLUSHALL");
+    await leaving(RULES, "a", "failed", 1_000_000);
+    await leaving(RULES, "a", "failed", 1_059_999);
+    expect(await leaving(RULES, "b", "failed", 1_060_000)).toEqual(["closed", 1]);
+  });
+
   const garbage = fc.constantFrom("", "x", "-1", "1.5", "nan", "inf", "1e99", "0x", "3600001", " ", "\0", "nil", "{}");
   it("refuse arguments that are none before they write anything", async () => {
     await redis.send("FLUSHALL");
