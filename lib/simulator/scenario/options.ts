@@ -2,6 +2,7 @@ import { type Flow, walkActions } from "../../architect/flow/index.js";
 import type { JsonValue } from "../../data-action/index.js";
 import type { Conversation, SimulateOptions, World } from "../options.js";
 import type { DataActionPort } from "../port.js";
+import type { DataTables } from "../tables/index.js";
 import { type FileLoader, flowsOfStack, readFlow } from "./files.js";
 import type { Scenario } from "./read.js";
 import type { Given } from "./schema-given.js";
@@ -12,11 +13,12 @@ export function optionsOf(
   scenario: Scenario,
   flow: Flow,
   files: FileLoader,
-  port: DataActionPort | undefined,
+  { port, tables }: { readonly port: DataActionPort | undefined; readonly tables: DataTables | undefined },
 ): SimulateOptions {
   const { inputs, seed, startAt, assume, limits, caller } = scenario.given;
   return {
     ...worldOf(scenario, flow, files),
+    ...(tables && { tables }),
     ...(port && { port }),
     ...(inputs && { inputs: inputs as Readonly<Record<string, JsonValue>> }),
     ...(caller && { conversation: conversationOf(caller) }),
@@ -29,10 +31,9 @@ export function optionsOf(
 }
 
 function worldOf(scenario: Scenario, flow: Flow, files: FileLoader): World {
-  const { tables, objects, schedules } = scenario.given;
+  const { objects, schedules } = scenario.given;
   const modules = modulesOf(scenario, flow, files);
   return {
-    ...(tables && { tables: tables as NonNullable<World["tables"]> }),
     ...(objects && { objects: objects as NonNullable<World["objects"]> }),
     ...(schedules && { schedules }),
     ...(modules && { modules }),

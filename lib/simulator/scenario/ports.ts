@@ -2,6 +2,7 @@ import type { RuntimeDefinition, RuntimeOptions } from "../data-action/index.js"
 import { dataActions } from "../data-action/lazy.js";
 import type { DataActionPort } from "../port.js";
 import { parseScript, type Script, ScriptSyntaxError, scriptedPort } from "../script/index.js";
+import { type DataTables, withTables } from "../tables/index.js";
 import { httpTransport } from "../transport/index.js";
 import { ScenarioError } from "./error.js";
 import { type FileLoader, loadDefinitions } from "./files.js";
@@ -12,6 +13,7 @@ import type { Scenario } from "./read.js";
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 const DEFAULT_SEED = 1;
+
 /** What answers data actions. */
 export interface OpenPort {
   readonly port: DataActionPort;
@@ -19,10 +21,32 @@ export interface OpenPort {
   close(): void;
 }
 
-/** What answers data actions in a scenario; undefined when it gives neither a script nor a server. */
-export function openPort(scenario: Scenario, files: FileLoader, env: Environment): OpenPort | undefined {
-  const { script, api } = scenario.given;
+/**
+ * What answers data actions in a scenario; undefined when it gives neither a script nor a server, nor tables that its data
+ * actions write. A script for a data action by its name comes before the tables.
+ * @param tables the tables that the scenario gives, if it does
+ */
+export function openPort(
+  scenario: Scenario,
+  files: FileLoader,
+  env: Environment,
+  tables: DataTables | undefined,
+): OpenPort | undefined {
+  const { script } = scenario.given;
   const definitions = loadDefinitions(scenario, files, env);
+  const open = openApis(scenario, definitions, env);
+  if (tables === undefined || definitions === undefined) return open;
+  const except = (dataAction: string): boolean => typeof script === "object" && Object.hasOwn(script, dataAction);
+  const port = withTables(open?.port, definitions, tables, { except, runtime: runtimeOptions(scenario, env) });
+  return port && { port, close: () => open?.close() };
+}
+
+function openApis(
+  scenario: Scenario,
+  definitions: readonly RuntimeDefinition[] | undefined,
+  env: Environment,
+): OpenPort | undefined {
+  const { script, api } = scenario.given;
   if (api !== undefined) return realPort(scenario, definitions, api, env);
   if (script === undefined) return undefined;
   return { port: scriptPort(scenario, definitions, script, env), close: () => undefined };

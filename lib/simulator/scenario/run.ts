@@ -3,12 +3,14 @@ import { ButtressError, formatProblem, type Problem } from "../../common/errors.
 import { loadProgram, type Program, simulate } from "../index.js";
 import type { SimulateOptions, SimulationResult } from "../options.js";
 import type { DataActionPort } from "../port.js";
+import { DataTables, type TableRows } from "../tables/index.js";
 import type { TraceEvent } from "../trace/events.js";
 import type { TraceHead } from "../trace/format-json.js";
 import { endText } from "../trace/format-timeline.js";
 import { checkNever } from "./check-never.js";
 import { checkRequests } from "./check-requests.js";
 import { checkResult } from "./check-result.js";
+import { checkTables } from "./check-tables.js";
 import { digest, pointOf } from "./digest.js";
 import { comparePositions, ScenarioError, type ScenarioFinding } from "./error.js";
 import { type ExpectationFailure, failureOf, type Mismatch } from "./failure.js";
@@ -45,10 +47,12 @@ export async function runScenario(scenario: Scenario, deps: ScenarioDeps): Promi
   const program = asFinding(inFlow, () => loadProgram(flow.flow, flow.source, flow.file));
   const inScenario = (problem: Problem): ScenarioFinding =>
     scenario.findingAt([scenario.stack === undefined ? "actions" : "stack"], formatProblem(problem));
-  const open = asFinding(inScenario, () => openPort(scenario, deps.files, deps.env ?? {}));
+  const { tables: given } = scenario.given;
+  const tables = given && new DataTables(given as Readonly<Record<string, TableRows>>);
+  const open = asFinding(inScenario, () => openPort(scenario, deps.files, deps.env ?? {}, tables));
   try {
-    const result = await run(scenario, flow, program, open?.port, deps);
-    const failures = mismatches(scenario, result)
+    const result = await run(scenario, flow, program, { port: open?.port, tables }, deps);
+    const failures = [...mismatches(scenario, result), ...checkTables(scenario.expect, tables?.rows() ?? {})]
       .map((mismatch) => failureOf(scenario, mismatch))
       .sort((a, b) => comparePositions(a.expectedAt ?? {}, b.expectedAt ?? {}));
     return { scenario, passed: failures.length === 0, failures, flow, program, result };
@@ -61,12 +65,12 @@ async function run(
   scenario: Scenario,
   flow: LoadedFlow,
   program: Program,
-  port: DataActionPort | undefined,
+  around: { readonly port: DataActionPort | undefined; readonly tables: DataTables | undefined },
   { files, onEvent }: ScenarioDeps,
 ): Promise<SimulationResult> {
   const events: TraceEvent[] = [];
   const options: SimulateOptions = {
-    ...optionsOf(scenario, flow.flow, files, port),
+    ...optionsOf(scenario, flow.flow, files, around),
     source: flow.source,
     fileName: flow.file,
     onEvent: (event) => {

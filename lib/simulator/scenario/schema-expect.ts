@@ -74,6 +74,10 @@ export const expectSchema = z
       .describe("Calls of data actions by name: how many, or what they must be like"),
     variables: matchers.optional().describe("Final values by name; without a scope, Flow. is meant"),
     attributes: matchers.optional().describe("Participant or conversation attributes at the end"),
+    tables: z
+      .record(z.string(), z.record(z.string(), matchers))
+      .optional()
+      .describe("Rows of data tables at the end, by table and key: the columns to look at"),
     end: z
       .union([endKind, z.strictObject({ how: endKind.optional(), detail: matcherSchema.optional() })])
       .optional()
