@@ -45,10 +45,29 @@ const entries = {
   "limits-empty": { rule: "given unless inFlight is", fix: "add perSecond or inFlight" },
   "limits-store": { rule: "left out in a {store}, {why}", fix: "remove it, or take {other}" },
   "stagger-steps": { rule: "a multiple of the step ({step})", fix: "change one of the two" },
+  "stagger-too-long": {
+    rule: "at most {most} at its longest, which is the longest wait of this flow",
+    fix: "shorten it, or raise retry.maxWait",
+  },
+  "stagger-index": {
+    rule: "an integer input of the operation ({known})",
+    fix: "choose one of them, or give the number itself",
+  },
+  "stagger-conversation": {
+    rule: "of another kind in a {type}, which has no conversation of its own",
+    fix: "give the operation a text input conversationId, or take randomStagger",
+  },
+  "limits-per": { rule: "one of these: {known}", fix: "choose one of them, or give the operation such an input" },
   "patience-too-short": {
     rule: "at least the earliest first wait ({first} s)",
     fix: "raise it, or set maxRetries to 0",
   },
+
+  "audit-store": {
+    rule: "the same in all flows of {api}",
+    fix: "declare one auditStore and share it",
+  },
+  "audit-org": { rule: "a text input of the operation ({known})", fix: "name another input, or give the id itself" },
 
   // Flow
   "flow-name": { rule: "{rule}", fix: "choose another name" },

@@ -13,6 +13,7 @@ import { type FallbackParts, fallbackParts } from "./fallback/fallback.js";
 import { onlyActions } from "./fallback/parts.js";
 import { flowPolicy } from "./flow-policy.js";
 import { flowVariables } from "./flow-variables.js";
+import { guardOf } from "./guard/index.js";
 import { readSources } from "./input-sources.js";
 import type { AssembledFlow, FlowKind } from "./kinds/index.js";
 import { callModule, checkThrough, policyThrough } from "./module-call.js";
@@ -62,6 +63,7 @@ export function buildResilientFlow(declaration: ResilientFlowDeclaration): Built
   const sources = readSources(context, flow, fallback.namedInputs, `${place}.inputs`);
   failOn([...sources.problems, ...checkNext(flow, variables.flow, `${place}.next`)]);
   const success = successPart(context, flow);
+  const guard = guardOf(context);
   const attempts = module === undefined ? retryLoop(context) : callModule(context, module.flow, variables.flow);
   const called = kind.returns
     ? returningCallPart(context, attempts)
@@ -80,9 +82,9 @@ export function buildResilientFlow(declaration: ResilientFlowDeclaration): Built
       },
     ),
     policy,
-    operations: [...(module === undefined ? [call] : []), ...fallback.operations],
+    operations: [...(module === undefined ? [call, ...guard.operations] : []), ...fallback.operations],
     modules: module === undefined ? [] : [module],
-    tables: [],
+    tables: module === undefined ? guard.tables : [],
   };
 }
 

@@ -2,6 +2,7 @@ import { equals, text } from "../architect/expression/builder.js";
 import type { Actions, Variable } from "../architect/flow/index.js";
 import type { PatternContext } from "./context.js";
 import { answerVariables } from "./envelope-outputs.js";
+import { guardOf } from "./guard/index.js";
 import { exp } from "./slot.js";
 import { loopVariables } from "./slots.js";
 import { checkInputs } from "./steps/check-inputs.js";
@@ -33,4 +34,5 @@ export const returningCallPart = (context: PatternContext, call: Actions): Actio
 export const callVariables = (context: PatternContext): readonly Variable[] => [
   ...loopVariables(context),
   ...answerVariables(context),
+  ...guardOf(context).variables,
 ];

@@ -5,6 +5,7 @@ import { checkEnvelopeOptions } from "./check-envelope-options.js";
 import { checkCombination } from "./combinations.js";
 import type { ResilientFlowDeclaration } from "./declaration.js";
 import { checkFallback } from "./fallback/check.js";
+import { checkGuard } from "./guard/check.js";
 import type { FlowKind } from "./kinds/index.js";
 import { policyOf } from "./policy-of.js";
 
@@ -29,6 +30,7 @@ export function flowPolicy(declaration: ResilientFlowDeclaration, kind: FlowKind
     ...checkEnvelopeOptions(resilience, call, policyPlace),
     ...checkCombination(declaration, policy, policyPlace),
     ...checkFallback(declaration, policy, `${policyPlace}.fallback`),
+    ...checkGuard(policy, { resilience, action: call.definition, kind, place: policyPlace }),
   ]);
   return { policy, policyPlace };
 }

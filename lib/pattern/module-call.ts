@@ -28,7 +28,7 @@ export function checkThrough(
   if (!usedBy.includes(flow.type)) {
     problems.push(problem("through-type", at, name, { types: usedBy.join(", "), fix: instead(flow) }));
   }
-  for (const member of ["retry", "patience"] as const) {
+  for (const member of ["retry", "patience", "breaker", "limits", "stagger"] as const) {
     if (resilience?.[member] === undefined) continue;
     problems.push(problem("through-retry", `${place}.resilience.${member}`, resilience[member], { name }));
   }
@@ -50,11 +50,17 @@ const instead = ({ type }: FlowDeclaration): string =>
     ? `add "${type}" to usedBy of the module`
     : "remove it: modules serve types of flows that have Wait, and a call retries in its own way";
 
-/** The module retries; what follows is the flow's own. */
-export const policyThrough = ({ fallback }: ResolvedPolicy, { retry, patienceMs }: ResolvedPolicy): ResolvedPolicy => ({
+/** The module retries and guards; what follows is the flow's own, and so are the inputs that it refuses. */
+export const policyThrough = (
+  { fallback, audit }: ResolvedPolicy,
+  { retry, patienceMs, breaker, limits }: ResolvedPolicy,
+): ResolvedPolicy => ({
   retry,
   fallback,
   ...(patienceMs === undefined ? {} : { patienceMs }),
+  ...(breaker && { breaker }),
+  ...(limits && { limits }),
+  ...(audit && { audit }),
 });
 
 /**

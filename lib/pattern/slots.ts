@@ -2,6 +2,8 @@ import type { Variable } from "../architect/flow/index.js";
 import { CALL_DATA_SUPPORT } from "../architect/platform.js";
 import type { PatternContext } from "./context.js";
 import { type EnvelopeSlots, envelopeSlots, envelopeVariables } from "./envelope-slots.js";
+import { canBeStopped } from "./guard/can-be-stopped.js";
+import { computedStagger } from "./guard/stagger.js";
 import { type OperationSlots, operationSlots } from "./operation-variables.js";
 import { retriesOf } from "./retries.js";
 import { declare, type Slot, slot } from "./slot.js";
@@ -54,14 +56,14 @@ export function outcomeVariables({ slots, capture, policy, kind }: OutcomeContex
     declare(target, { description, isOutput: true, ...(initial === undefined ? {} : { initial }) });
   const enveloped = capture === "envelope";
   const told = tellsFailures(kind);
-  const outcomes = enveloped
-    ? "succeeded, rejected, exhausted, expired or overlong"
-    : "succeeded, rejected, exhausted or expired";
+  const outcomes = ["succeeded", "rejected", "exhausted", "expired"];
+  if (enveloped) outcomes.push("overlong");
+  if (canBeStopped(policy)) outcomes.push("open");
   const lastStatus = enveloped
     ? "HTTP status of the last attempt; 0 when no whole answer came"
     : "HTTP status of the last attempt when it failed; 0 after no answer or a success";
   return [
-    output(slots.outcome, `Why the flow ended: ${outcomes}; empty after a flow error`, ""),
+    output(slots.outcome, `Why the flow ended: ${alternatives(outcomes)}; empty after a flow error`, ""),
     output(slots.attempts, "Calls made", 0),
     output(slots.lastStatus, lastStatus, 0),
     ...(told ? [output(slots.lastErrorCode, "Error code of the last attempt when it failed")] : []),
@@ -75,13 +77,15 @@ export function outcomeVariables({ slots, capture, policy, kind }: OutcomeContex
   ];
 }
 
+const alternatives = (words: readonly string[]): string => `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+
 /** Variables of the container that holds the retry loop. */
 export function loopVariables({ slots, capture, policy }: PatternContext): readonly Variable[] {
   const wait = declare(slots.waitMs, { description: "Wait before the next retry, in milliseconds", initial: 0 });
   const ok = declare(slots.envelope.ok, { description: "The API did what it was asked for", initial: false });
   return [
     declare(slots.index, { description: "Retries made so far", initial: 0 }),
-    ...(retriesOf(policy) === 0 ? [] : [wait]),
+    ...(retriesOf(policy) === 0 && computedStagger({ policy }) === undefined ? [] : [wait]),
     ...(capture === "envelope" ? [ok] : []),
   ];
 }

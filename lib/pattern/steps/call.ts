@@ -1,10 +1,12 @@
-import { bool, equals } from "../../architect/expression/builder.js";
+import { bool, equals, text } from "../../architect/expression/builder.js";
 import type { Actions, Bindings, CallData } from "../../architect/flow/index.js";
 import { FAILURE_OUTPUTS, type FailureOutput, LIMITS } from "../../architect/platform.js";
 import { cutEnd } from "../../common/cut.js";
 import type { DataActionDefinition } from "../../data-action/index.js";
+import { attemptId } from "../audit/run-id.js";
 import type { PatternContext, Step } from "../context.js";
 import { bindAnswers, bindEnvelope, takeAnswers } from "../envelope-outputs.js";
+import { guardOf } from "../guard/index.js";
 import type { FlowKind } from "../kinds/index.js";
 import { inputSetting } from "../operation-variables.js";
 import { assign, exp } from "../slot.js";
@@ -29,9 +31,12 @@ export const call: Step = (context) => {
         correlationId: slots.correlationId.name,
         userMessage: slots.lastError.name,
       }),
-      inputs: Object.fromEntries(
-        action.inputs.map((input) => [input.name, inputSetting(input, slots.input(input).value)]),
-      ),
+      inputs: {
+        ...Object.fromEntries(
+          action.inputs.map((input) => [input.name, inputSetting(input, slots.input(input).value)]),
+        ),
+        ...(action.requestId && { [action.requestId.input]: exp(attemptId(context)) }),
+      },
       ...(capture === "envelope" ? envelopeAnswer(context) : nativeAnswer(context)),
     },
   ];
@@ -88,8 +93,18 @@ const envelopeAnswer = (context: PatternContext): Answer => ({
   },
 });
 
+/** A success leaves the loop at once, unless something is told about it first. */
 function succeed(context: PatternContext): Actions {
   const [done, leave] = endWith(context, "succeeded", "The API answered");
   const answers = context.capture === "envelope" ? takeAnswers(context) : [];
-  return [{ ...done, statements: [...done.statements, assign(context.slots.lastError, ""), ...answers] }, leave];
+  const noted = { ...done, statements: [...done.statements, assign(context.slots.lastError, ""), ...answers] };
+  return guardOf(context).afterSuccess ? [noted] : [noted, leave];
 }
+
+/** Where something is told about a success, the loop is left behind that. */
+export const leaveAfterSuccess: Step = (context) => {
+  if (!guardOf(context).afterSuccess) return [];
+  const [, leave] = endWith(context, "succeeded", "The API answered");
+  const condition = exp(equals(context.slots.outcome.value, text("succeeded")));
+  return [{ kind: "decision", name: "Done?", condition, outputs: { yes: [leave] } }];
+};

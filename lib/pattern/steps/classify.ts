@@ -20,7 +20,7 @@ import { waitExpression } from "../wait-expression.js";
 import { endWith } from "./end-with.js";
 
 /** The status that the flow assumes until there is an answer. */
-const NO_ANSWER = 0;
+export const NO_ANSWER = 0;
 /** The status of a request that a relay did not send; an API can answer it as well. */
 const REFUSED = 400;
 
@@ -80,7 +80,7 @@ const ascending = (statuses: readonly number[]): readonly number[] => [...status
  * A failure that tells no status (such as one of the platform's own limits) is like no answer. Searching a list takes a
  * value that is not set, comparing does not fail on one either, but neither would find it.
  */
-function isOneOf(status: Expr<"integer">, statuses: readonly number[]): Expr<"boolean"> {
+export function isOneOf(status: Expr<"integer">, statuses: readonly number[]): Expr<"boolean"> {
   const [only] = statuses;
   const listed =
     statuses.length === 1 && only !== undefined

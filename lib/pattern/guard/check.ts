@@ -1,0 +1,54 @@
+import { formatMilliseconds, milliseconds } from "../../common/duration.js";
+import { type Problem, problem } from "../../common/errors.js";
+import type { DataActionDefinition } from "../../data-action/index.js";
+import { LIMITS_DEFAULTS, longestStaggerMs, type Resilience, type ResolvedPolicy } from "../../policy/index.js";
+import type { FlowKind } from "../kinds/index.js";
+import { patternSlots } from "../slots.js";
+import { conversationId } from "./conversation-id.js";
+
+interface Site {
+  readonly resilience: Resilience | undefined;
+  readonly action: DataActionDefinition;
+  readonly kind: FlowKind;
+  /** Of the policy. */
+  readonly place: string;
+}
+
+/** What a breaker, limits or a stagger need of the operation and the type of the flow. */
+export const checkGuard = (policy: ResolvedPolicy, site: Site): readonly Problem[] => [
+  ...checkStagger(policy, site),
+  ...checkKeys(policy, site),
+];
+
+function checkStagger({ stagger, retry }: ResolvedPolicy, { resilience, action, kind, place }: Site): Problem[] {
+  if (stagger === undefined) return [];
+  const at = resilience?.stagger === undefined ? `${place}.limits.crowd` : `${place}.stagger`;
+  const problems: Problem[] = [];
+  const longestMs = longestStaggerMs(stagger);
+  if (longestMs > retry.maxWaitMs) {
+    const most = formatMilliseconds(retry.maxWaitMs);
+    problems.push(problem("stagger-too-long", at, milliseconds(longestMs), { most }));
+  }
+  const integers = action.inputs.filter(({ type }) => type === "integer").map(({ name }) => name);
+  if (stagger.kind === "index" && typeof stagger.index === "string" && !integers.includes(stagger.index)) {
+    problems.push(problem("stagger-index", `${at}.index`, stagger.index, { known: listed(integers) }));
+  }
+  const isDeclared = resilience?.stagger !== undefined;
+  if (isDeclared && stagger.kind === "conversation" && !conversationId({ action, kind, slots: patternSlots(kind) })) {
+    problems.push(problem("stagger-conversation", at, stagger.kind, { type: kind.type }));
+  }
+  return problems;
+}
+
+/** Calls that count together are those with the same value of an input. */
+function checkKeys({ limits }: ResolvedPolicy, { action, place }: Site): Problem[] {
+  if (limits === undefined) return [];
+  const names = action.inputs.map(({ name }) => name);
+  const known = listed([`"${LIMITS_DEFAULTS.per}"`, ...names]);
+  const options = limits.inFlightPer === limits.per ? (["per"] as const) : (["per", "inFlightPer"] as const);
+  return options
+    .filter((option) => limits[option] !== LIMITS_DEFAULTS.per && !names.includes(limits[option]))
+    .map((option) => problem("limits-per", `${place}.limits.${option}`, limits[option], { known }));
+}
+
+const listed = (names: readonly string[]): string => (names.length === 0 ? "there is none" : names.join(", "));

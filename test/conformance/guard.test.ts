@@ -1,0 +1,46 @@
+import { emitFlow } from "../../lib/architect/flow/index.js";
+import { seconds } from "../../lib/common/duration.js";
+import { buildResilientFlow, type ResilientFlowDeclaration } from "../../lib/pattern/index.js";
+import {
+  breaker,
+  conversationStagger,
+  fixedStagger,
+  flowStore,
+  indexStagger,
+  limits,
+  type Resilience,
+  randomStagger,
+} from "../../lib/policy/index.js";
+import { FLOW_TYPES, guarded } from "../pattern/guard-example.js";
+import { checkEmitted } from "../vendor-engine/emitted.js";
+import { useEngine } from "../vendor-engine/suite.js";
+
+const engine = useEngine();
+
+const GUARDS: Readonly<Record<string, Resilience>> = {
+  "a fixed stagger": { stagger: fixedStagger(seconds(3)) },
+  "a stagger at random": { stagger: randomStagger({ within: seconds(10) }) },
+  "a stagger by an input": { stagger: indexStagger({ index: "tenant", slots: 20 }) },
+  "a stagger by the conversation": { stagger: conversationStagger() },
+  "limits without a store": { limits: limits({ store: flowStore(), perSecond: 10 }) },
+  "a breaker of one run": { breaker: breaker({ store: flowStore() }) },
+  "a breaker of one run with a fixed window": { breaker: breaker({ store: flowStore(), window: "fixed" }) },
+};
+
+const DECLARATIONS = FLOW_TYPES.flatMap((type) =>
+  Object.entries(GUARDS).map(([title, resilience]): readonly [string, ResilientFlowDeclaration] => [
+    `${type}, ${title}`,
+    guarded(resilience, type),
+  ]),
+);
+
+describe("what guards calls", () => {
+  it.each(DECLARATIONS)(
+    "%s fits its data actions' contracts and is accepted without error, warning or silent conversion",
+    async (_title, declaration) => {
+      const { flow, operations } = buildResilientFlow(declaration);
+      const contracts = operations.map(({ definition }) => definition);
+      expect(await checkEmitted(engine(), emitFlow(flow), contracts)).toEqual([]);
+    },
+  );
+});
