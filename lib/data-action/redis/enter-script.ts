@@ -25,7 +25,7 @@ local function hold(key, length)
   redis.call('ZREMRANGEBYSCORE', key, '-inf', now)
   redis.call('ZREMRANGEBYSCORE', key, now + length + 1, '+inf')
   redis.call('ZADD', key, now + length, id)
-  redis.call('PEXPIRE', key, length / 1000)
+  keep(key, length)
 end
 local allowed, reason, wait, probe = 1, '', 0, false
 if probes == 0 then state = 'closed' end
@@ -33,7 +33,7 @@ if state == 'open' and ahead(open_until, open_for) then
   reason, wait = 'open', open_until - now
 elseif state ~= 'closed' then
   local out, first_end = 0, 0
-  if state == 'halfOpen' then out, first_end = others(KEYS[2], probe_for) else healthy = 0 end
+  if state == 'halfOpen' then out, first_end = others(KEYS[2], probe_for) end
   probe = out + healthy < probes
   if not probe then reason, wait = 'open', first_end end
 end
@@ -54,7 +54,6 @@ elseif allowed == 1 then
   if probe then
     if state == 'open' then
       state = 'halfOpen'
-      redis.call('DEL', KEYS[2])
       redis.call('HSET', KEYS[1], 'state', state, 'healthy', 0)
     end
     hold(KEYS[2], probe_for)
@@ -63,7 +62,7 @@ elseif allowed == 1 then
   if per_second > 0 then
     redis.call('RPUSH', KEYS[3], now)
     redis.call('LTRIM', KEYS[3], -per_second, -1)
-    redis.call('PEXPIRE', KEYS[3], 1000)
+    keep(KEYS[3], 1000000)
   end
   if in_flight > 0 then hold(KEYS[4], lease_for) end
 end

@@ -32,7 +32,7 @@ if state == 'closed' then
   elseif first[2] and tonumber(first[2]) <= now - within then redis.call('DEL', KEYS[3]) end
   if outcome == 'failed' then
     redis.call('ZADD', KEYS[3], 'NX', now, id)
-    redis.call('PEXPIRE', KEYS[3], within / 1000)
+    keep(KEYS[3], within)
   end
   count = redis.call('ZCARD', KEYS[3])
   if outcome == 'failed' and count >= limit then

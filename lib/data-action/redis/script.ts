@@ -32,6 +32,8 @@ local function ahead(time, length) return time > now and time <= now + length en
 local circuit = redis.call('HMGET', KEYS[1], 'state', 'until', 'healthy')
 local state, open_until, healthy = 'closed', tonumber(circuit[2]) or 0, tonumber(circuit[3]) or 0
 if circuit[1] == 'open' or circuit[1] == 'halfOpen' then state = circuit[1] end
+-- Redis counts expiries in milliseconds from the start of the script, so a second more keeps what is still needed.
+local function keep(key, length) redis.call('PEXPIRE', key, length / 1000 + 1000) end
 -- A circuit that nobody asks for is forgotten, an hour after it could have been probed.
-local function keep_circuit(open_for) redis.call('PEXPIRE', KEYS[1], open_for / 1000 + 3600000) end
+local function keep_circuit(open_for) keep(KEYS[1], open_for + 3600000000) end
 `;

@@ -163,11 +163,13 @@ describeWithRedis("a guard in a real Redis", () => {
       const rules = { breaker: { ...BREAKER, openForMs: 20 }, limits: { perSecond: 5, inFlight: 5, leaseForMs: 9000 } };
       const { enter, leave } = guard(rules);
       await leave("counted", "failed");
-      expect(await expirySeconds()).toEqual([60]);
+      expect(await expirySeconds()).toEqual([61]);
       await fail(leave, 2);
       await sleep(40);
+      // Half-open lasts for as long as somebody asks.
+      await stage.redis.send("PEXPIRE", `rate_limit:circuit:crm-${guards}`, 500);
       await enter("probe");
-      expect(await expirySeconds()).toEqual([1, 9, 60, 3600]);
+      expect(await expirySeconds()).toEqual([2, 10, 61, 3601]);
     });
 
     it("needs one request for each decision", async () => {

@@ -129,6 +129,30 @@ describeWithRedis("the scripts of a guard", () => {
     expect(await leaving(RULES, "b", "failed", 1_000_000)).toEqual(["closed", 1]);
   });
 
+  it("give nobody a place again for having had it once", async () => {
+    await redis.send("FLUSHALL");
+    const rules = { limits: { inFlight: 1, leaseForMs: 30_000 } };
+    expect(await entering(rules, "first", 1_000_000)).toEqual(["closed", "", 1, 0]);
+    expect(await entering(rules, "second", 1_030_000)).toEqual(["closed", "", 1, 0]);
+    expect(await entering(rules, "first", 1_030_001)).toEqual(["closed", "busy", 0, 500]);
+  });
+
+  it("sweep out places whose time is over", async () => {
+    await redis.send("FLUSHALL");
+    const rules = { limits: { inFlight: 2, leaseForMs: 30_000 } };
+    for (const index of [0, 1, 2, 3, 4]) await entering(rules, `call-${index}`, 1_000_000 + index * 15_000);
+    expect(await redis.send("ZRANGE", "leases", 0, -1)).toEqual(["call-3", "call-4"]);
+  });
+
+  it("keep no more times of calls than they need", async () => {
+    await redis.send("FLUSHALL");
+    for (const index of [0, 1, 2, 3, 4]) {
+      const limits = { perSecond: 2, leaseForMs: 1000 };
+      expect(await entering({ limits }, `call-${index}`, 1_000_000 + index * 600)).toEqual(["closed", "", 1, 0]);
+    }
+    expect(await redis.send("LRANGE", "calls", 0, -1)).toEqual(["1001800000", "1002400000"]);
+  });
+
   it("date a failure from when it was first told", async () => {
     await redis.send("FLUSHALL");
     await leaving(RULES, "a", "failed", 1_000_000);
