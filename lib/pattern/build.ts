@@ -2,6 +2,7 @@ import type { Actions } from "../architect/flow/index.js";
 import { ButtressError, failOn } from "../common/errors.js";
 import type { Operation } from "../data-action/index.js";
 import type { ResolvedPolicy } from "../policy/index.js";
+import { auditEnd, auditOperations, checkAudit, nameRun } from "./audit/index.js";
 import { callPart, type Ends, returningCallPart } from "./call-part.js";
 import { checkNext } from "./check-next.js";
 import { checkShape } from "./check-shape.js";
@@ -27,7 +28,7 @@ import { flagged } from "./variable-flags.js";
 export interface BuiltFlow {
   readonly flow: AssembledFlow;
   readonly policy: ResolvedPolicy;
-  /** Every operation that the flow itself calls: its own, unless a module does, then those of the fallback. */
+  /** Every operation that the flow itself calls: its own, unless a module does, then those of the audit and the fallback. */
   readonly operations: readonly Operation[];
   /** Common modules that the flow calls. They are published before it, and it again after them. */
   readonly modules: readonly BuiltFlow[];
@@ -56,7 +57,9 @@ export function buildResilientFlow(declaration: ResilientFlowDeclaration): Built
   const module = declaration.through === undefined ? undefined : buildResilientFlow(declaration.through);
   const policy = module === undefined ? own : policyThrough(own, module.policy);
   const { definition: action } = call;
-  const context: PatternContext = { call, action, capture: action.capture, policy, slots: patternSlots(kind), kind };
+  const slots = patternSlots(kind);
+  const context: PatternContext = { call, flowName: flow.name, action, capture: action.capture, policy, slots, kind };
+  failOn(checkAudit(context, `${policyPlace}.audit`));
   const fallback = kind.returns ? onlyActions([]) : fallbackParts(context);
   const site = { callsItself: module === undefined, callPlace, policyPlace };
   const variables = flowVariables(context, fallback, site);
@@ -64,7 +67,10 @@ export function buildResilientFlow(declaration: ResilientFlowDeclaration): Built
   failOn([...sources.problems, ...checkNext(flow, variables.flow, `${place}.next`)]);
   const success = successPart(context, flow);
   const guard = guardOf(context);
-  const attempts = module === undefined ? retryLoop(context) : callModule(context, module.flow, variables.flow);
+  const attempts =
+    module === undefined
+      ? [...retryLoop(context), ...auditEnd(context)]
+      : callModule(context, module.flow, variables.flow);
   const called = kind.returns
     ? returningCallPart(context, attempts)
     : callPart(context, attempts, endsOf(kind, success, fallback));
@@ -76,13 +82,17 @@ export function buildResilientFlow(declaration: ResilientFlowDeclaration): Built
         context,
         variables: flagged(variables.flow, kind),
         callVariables: variables.call,
-        call: [...takeInputs(sources.inputs), ...called],
+        call: [...takeInputs(sources.inputs), ...nameRun(context), ...called],
         success,
         fallback,
       },
     ),
     policy,
-    operations: [...(module === undefined ? [call, ...guard.operations] : []), ...fallback.operations],
+    operations: [
+      ...(module === undefined ? [call, ...guard.operations] : []),
+      ...auditOperations(context, module === undefined),
+      ...fallback.operations,
+    ],
     modules: module === undefined ? [] : [module],
     tables: module === undefined ? guard.tables : [],
   };

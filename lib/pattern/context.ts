@@ -7,6 +7,7 @@ import type { PatternSlots } from "./slots.js";
 /** What every step of the pattern is made from. */
 export interface PatternContext {
   readonly call: Operation;
+  readonly flowName: string;
   /** The data action of the operation. */
   readonly action: DataActionDefinition;
   readonly capture: DataActionDefinition["capture"];

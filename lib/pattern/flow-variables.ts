@@ -1,5 +1,6 @@
 import type { Variable } from "../architect/flow/index.js";
 import { failOn } from "../common/errors.js";
+import { auditLoopVariables, auditVariables } from "./audit/index.js";
 import { callVariables } from "./call-part.js";
 import { checkNamedInputs, checkVariableNames, takenNames } from "./check-names.js";
 import type { PatternContext } from "./context.js";
@@ -32,9 +33,9 @@ export function flowVariables(
   { callsItself, callPlace, policyPlace }: Site,
 ): FlowVariables {
   const { action, kind, slots } = context;
-  const call = callsItself ? callVariables(context) : [];
+  const call = callsItself ? [...callVariables(context), ...auditLoopVariables(context)] : [];
   const shared = kind.localScope === kind.scope ? [...call, ...fallback.localVariables] : [];
-  const ofPattern = [...outcomeVariables(context), ...shared];
+  const ofPattern = [...outcomeVariables(context), ...auditVariables(context), ...shared];
   const taken = takenNames(kind.type, kind.scope, [...ofPattern.map(({ name }) => name), ...fallback.takenNames]);
   failOn([
     ...checkVariableNames(action, slots, taken, callPlace),

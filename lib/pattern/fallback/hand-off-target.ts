@@ -1,6 +1,7 @@
 import { type Problem, problem } from "../../common/errors.js";
 import type { Operation } from "../../data-action/index.js";
-import type { HandOffTarget, Resilience, ResolvedFallback } from "../../policy/index.js";
+import type { HandOffTarget, Resilience, ResolvedFallback, ResolvedPolicy } from "../../policy/index.js";
+import { namesRun } from "../audit/index.js";
 import type { ResilientFlowDeclaration } from "../declaration.js";
 import { policyOf } from "../policy-of.js";
 
@@ -17,9 +18,17 @@ export function checkHandOffTarget({ flow, call }: HandOffTarget, own: Operation
 
 /** The callback that a workflow creates when it gives up as well, if it does. */
 export function callbackOf(target: HandOffTarget): Callback | undefined {
+  const { fallback } = policyOfTarget(target);
+  return fallback.kind === "callback" ? fallback : undefined;
+}
+
+/** Whether the workflow takes what the id of its run begins with. */
+export const takesRunId = (target: HandOffTarget): boolean =>
+  namesRun({ action: (target as ResilientFlowDeclaration).call.definition, policy: policyOfTarget(target) });
+
+function policyOfTarget(target: HandOffTarget): ResolvedPolicy {
   const { call, resilience } = target as ResilientFlowDeclaration;
-  const { fallback } = resilience
+  return resilience
     ? policyOf(resilience, `${call.api.id}.operations.${call.key}.flow.resilience`)
     : policyOf(call.api.resilience as Resilience | undefined, `${call.api.id}.resilience`);
-  return fallback.kind === "callback" ? fallback : undefined;
 }

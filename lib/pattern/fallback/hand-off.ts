@@ -1,5 +1,6 @@
 import { and, greaterThan, int, isNotSetOrEmpty, not } from "../../architect/expression/builder.js";
 import type { Actions } from "../../architect/flow/index.js";
+import { namesRun } from "../audit/index.js";
 import type { PatternContext } from "../context.js";
 import { reportFailureToAgent } from "../conversation/report.js";
 import { spoken } from "../conversation/spoken.js";
@@ -9,7 +10,7 @@ import { startWorkflowFor } from "../platform-api.js";
 import { exp } from "../slot.js";
 import { inputsRefused } from "../steps/check-inputs.js";
 import { callPlatform } from "./call-platform.js";
-import { callbackOf } from "./hand-off-target.js";
+import { callbackOf, takesRunId } from "./hand-off-target.js";
 import type { BuildFallback } from "./parts.js";
 import { type PersonOptions, personInputs, personSlots, personVariables } from "./person.js";
 
@@ -21,7 +22,10 @@ export const handOffFallback: BuildFallback<"handOffToWorkflow"> = (context, { w
   const people = callback === undefined ? [] : personVariables(context, callback);
   const start = startWorkflowFor(context.call, {
     name: workflow.flow.name,
-    moreInputs: people.map(({ name }) => name.slice(name.indexOf(".") + 1)),
+    moreInputs: [
+      ...people.map(({ name }) => name.slice(name.indexOf(".") + 1)),
+      ...(namesRun(context) && takesRunId(workflow) ? ["runId"] : []),
+    ],
   });
   const started: Actions = [...context.kind.say("Say that it goes on", spoken(say)), ...hangUp];
   const call = callPlatform(context, start, {

@@ -13,6 +13,7 @@ import { MAX_TEXT_LENGTH } from "../../architect/expression/limits.js";
 import type { Actions, Decision } from "../../architect/flow/index.js";
 import { cutEnd } from "../../common/cut.js";
 import type { ContractInput } from "../../data-action/index.js";
+import { auditRefusal } from "../audit/steps.js";
 import type { PatternContext } from "../context.js";
 import type { OperationSlots } from "../operation-variables.js";
 import { assign, exp } from "../slot.js";
@@ -61,7 +62,8 @@ const whyNotCalled = (rules: readonly string[]): string =>
   cutEnd(`not called: ${rules.length > 1 ? "one of these does not hold: " : ""}${rules.join("; ")}`, MOST_OF_ERROR);
 
 /** The call, unless an input is unusable: then nothing is called, and the fallback comes. */
-export function checkInputs({ action, slots, kind }: PatternContext, call: Actions): Actions {
+export function checkInputs(context: PatternContext, call: Actions): Actions {
+  const { action, slots, kind } = context;
   const rules = inputsRefused(action.inputs, slots);
   const [first, ...others] = rules.map(({ condition }) => condition);
   if (first === undefined) return call;
@@ -74,6 +76,7 @@ export function checkInputs({ action, slots, kind }: PatternContext, call: Actio
         assign(slots.lastError, whyNotCalled(rules.map(({ rule }) => rule))),
       ],
     },
+    ...auditRefusal(context),
   ];
   const unusable: Decision = { kind: "decision", name: "Inputs unusable?", condition: exp(anyOf([first, ...others])) };
   if (kind.leaveTo === undefined) return [{ ...unusable, outputs: { yes: refuse, no: call } }];
