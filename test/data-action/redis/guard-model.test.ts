@@ -153,6 +153,13 @@ describeWithRedis("the scripts of a guard", () => {
     expect(await redis.send("LRANGE", "calls", 0, -1)).toEqual(["1001800000", "1002400000"]);
   });
 
+  it("never tell to come back too early", async () => {
+    await redis.send("FLUSHALL");
+    const rules = { limits: { perSecond: 1, leaseForMs: 1000 } };
+    await entering(rules, "first", 1_000_000);
+    expect(await entering(rules, "second", 1_000_000.5)).toEqual(["closed", "rate", 0, 1000]);
+  });
+
   it("date a failure from when it was first told", async () => {
     await redis.send("FLUSHALL");
     await leaving(RULES, "a", "failed", 1_000_000);
