@@ -7,6 +7,7 @@ import { createHash } from "node:crypto";
 import path from "node:path";
 import * as grpc from "@grpc/grpc-js";
 import { loadSync } from "@grpc/proto-loader";
+import { checkRow, readRow } from "./data-table.js";
 import { planFlowFile, publishFlow } from "./flow-file.js";
 import { readFunction } from "./function-package.js";
 import { planChange } from "./plan.js";
@@ -44,7 +45,15 @@ interface Request {
 type Handler = (request: Request) => object;
 
 const FLOW = "genesyscloud_flow";
-const ACTION = "genesyscloud_integration_action";
+const TABLE = "genesyscloud_architect_datatable";
+const ROW = "genesyscloud_architect_datatable_row";
+
+/** What a read gives for a state that is not what was applied. */
+const READERS: Readonly<Record<string, (state: ValueMap) => ValueMap>> = {
+  genesyscloud_integration_action: readFunction,
+  [ROW]: readRow,
+};
+
 const error = (summary: string): object => ({ severity: 1, summary });
 
 /** Starts the provider for the stack in `folder`, from which relative paths count. */
@@ -110,8 +119,8 @@ function handlers(schema: ProviderSchema, folder: string, applied: AppliedResour
     }),
     ReadResource: ({ typeName, currentState, private: hidden }) => {
       const state = unpack(currentState);
-      const isAction = typeName === ACTION && state !== null;
-      return { newState: isAction ? pack(readFunction(state)) : currentState, private: hidden };
+      const reader = READERS[typeName];
+      return { newState: reader && state ? pack(reader(state)) : currentState, private: hidden };
     },
     PlanResourceChange: ({ typeName, priorState, proposedNewState }) => {
       const prior = unpack(priorState);
@@ -128,6 +137,7 @@ function handlers(schema: ProviderSchema, folder: string, applied: AppliedResour
       serial += 1;
       try {
         const flow = typeName === FLOW ? publishFlow(planned, folder) : undefined;
+        if (typeName === ROW) checkRow(planned, valuesOf(applied, TABLE));
         const values = settled(blockOf(typeName), flow?.state ?? planned, `${typeName}-${serial}`);
         applied.push({ type: typeName, values, ...(flow && { published: flow.text }) });
         return { newState: pack(values), legacyTypeSystem: true };
@@ -147,6 +157,9 @@ function handlers(schema: ProviderSchema, folder: string, applied: AppliedResour
     },
   };
 }
+
+const valuesOf = (applied: readonly AppliedResource[], wanted: string): readonly ValueMap[] =>
+  applied.filter(({ type }) => type === wanted).map(({ values }) => values);
 
 function known<T>(definition: T | undefined, type: string): T {
   if (definition === undefined) throw new Error(`the schema has no ${type}`);

@@ -62,6 +62,23 @@ const RULES: Readonly<Record<string, Readonly<Record<string, AttributeRule>>>> =
     // Vendor documentation; the provider has no validator.
     "function_config.timeout_seconds": { range: [1, 15] },
   },
+  genesyscloud_architect_datatable: {
+    "properties.type": { oneOf: ["boolean", "string", "integer", "number"] },
+  },
+  genesyscloud_architect_datatable_row: {
+    datatable_id: { forceNew: true },
+    key_value: { forceNew: true },
+    properties_json: { json: "object" },
+  },
+  genesyscloud_processautomation_trigger: {
+    name: NAME,
+    topic_name: { ...NAME, forceNew: true },
+    description: { length: [0, 512] },
+    event_ttl_seconds: { range: [10, Number.MAX_SAFE_INTEGER] },
+    delay_by_seconds: { range: [60, 900] },
+    "target.type": { oneOf: ["Workflow"] },
+    "target.workflow_target_settings.data_format": { oneOf: ["Json", "TopLevelPrimitives"] },
+  },
 };
 
 export const rulesOf = (type: string): Readonly<Record<string, AttributeRule>> => RULES[type] ?? {};

@@ -1,15 +1,24 @@
 import fs from "node:fs";
 import path from "node:path";
+import { tableProblems } from "./data-table.js";
 import { functionProblems } from "./function-package.js";
 import { type AttributeRule, rulesOf } from "./rules.js";
 import type { BlockSchema } from "./schema.js";
+import { triggerProblems } from "./trigger.js";
 import { isMap, isUnknown, nestedBlocks, type Value, type ValueMap } from "./values.js";
 
 /** All that is wrong with a resource's configuration, beyond what Terraform itself checks against the schema. */
 export function validateResource(type: string, schema: BlockSchema, config: ValueMap, folder: string): string[] {
-  const ofFunction = type === "genesyscloud_integration_action" ? functionProblems(config, folder) : [];
-  return [...validateBlock(schema, config, "", rulesOf(type), folder), ...ofFunction];
+  const ofType = OF_TYPE[type]?.(config, folder) ?? [];
+  return [...validateBlock(schema, config, "", rulesOf(type), folder), ...ofType];
 }
+
+/** What no rule of a single attribute says. */
+const OF_TYPE: Readonly<Record<string, (config: ValueMap, folder: string) => string[]>> = {
+  genesyscloud_integration_action: functionProblems,
+  genesyscloud_architect_datatable: tableProblems,
+  genesyscloud_processautomation_trigger: triggerProblems,
+};
 
 type Rules = Readonly<Record<string, AttributeRule>>;
 
