@@ -1,6 +1,12 @@
 import { App, S3Backend } from "cdktf";
 import { ButtressError } from "./lib/common/errors.js";
-import { ResilientApi, ResilientFlow, ResilientStack, type ResilientStackProps } from "./lib/constructs/index.js";
+import {
+  ResilientApi,
+  ResilientFlow,
+  ResilientStack,
+  type ResilientStackProps,
+  WorkflowTrigger,
+} from "./lib/constructs/index.js";
 import { checkSystems } from "./lib/pattern/index.js";
 
 /**
@@ -25,6 +31,7 @@ async function synthesise(): Promise<void> {
     // An operation can have several flows; type and name are what the platform knows a flow by.
     for (const declared of system.flows)
       new ResilientFlow(stack, `${declared.flow.type}-${declared.flow.name}`, declared);
+    for (const trigger of system.triggers ?? []) new WorkflowTrigger(stack, `trigger-${trigger.name}`, { trigger });
   }
   app.synth();
 }

@@ -8,3 +8,4 @@ export { ResilientApi, type ResilientApiProps } from "./resilient-api.js";
 export { ResilientFlow, type ResilientFlowProps } from "./resilient-flow.js";
 export { type MissingSecrets, onMissingSecrets, secretVariable } from "./secrets.js";
 export { ResilientStack, type ResilientStackProps } from "./stack.js";
+export { WorkflowTrigger, type WorkflowTriggerProps } from "./workflow-trigger.js";

@@ -3,6 +3,7 @@ import { checkUniqueApis } from "../data-action/index.js";
 import type { Fallback, Resilience } from "../policy/index.js";
 import type { ResilientFlowDeclaration } from "./declaration.js";
 import type { System } from "./system.js";
+import { checkTrigger } from "./trigger.js";
 
 const ID = /^[a-z][a-z0-9-]*$/;
 const ID_RULE = {
@@ -12,7 +13,8 @@ const ID_RULE = {
 const CALL = { expected: "an operation of a declared API", fix: "check the name behind api.operations" };
 
 /**
- * Checks what has to be unique in an organisation: ids of systems, ids and names of APIs, and names of flows of one type.
+ * Checks what has to be unique in an organisation: ids of systems, ids and names of APIs, names of flows of one type, and
+ * names of triggers, which start workflows of the same system.
  * Checks also that a workflow which a flow hands off to, and a module which it calls, is published before it, with the
  * same system.
  * @throws ButtressError with every problem found
@@ -24,6 +26,7 @@ export function checkSystems(systems: readonly System[]): void {
     ...checkFlows(systems),
     ...systems.flatMap(checkHandOffs),
     ...systems.flatMap(checkModules),
+    ...checkTriggers(systems),
   ]);
 }
 
@@ -78,6 +81,21 @@ function checkModules({ id, flows }: System): Problem[] {
     const place = `${call?.api.id}.operations.${call?.key}.flow.through`;
     return [problem("through-order", place, through.flow.name, { system: id })];
   });
+}
+
+function checkTriggers(systems: readonly System[]): Problem[] {
+  const owners = new Map<string, string>();
+  return systems.flatMap(({ id, flows, triggers = [] }) =>
+    triggers.flatMap((trigger, index) => {
+      const place = `${id}.triggers[${index}]`;
+      const problems = checkTrigger(trigger, flows, place);
+      if (problems.length > 0) return problems;
+      const { name } = trigger;
+      const other = owners.get(name);
+      owners.set(name, other ?? place);
+      return other === undefined ? [] : [problem("name-taken", `${place}.name`, name, { other, scope: "the app" })];
+    }),
+  );
 }
 
 /** As it is declared, where that is; its rules are checked when the flow is made. */

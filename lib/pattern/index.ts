@@ -26,3 +26,4 @@ export { fromAttribute, fromExpression, type InputSource } from "./input-source.
 export { hangUp, type Next, type Spoken, toFlow, toQueue } from "./next.js";
 export type { Outcome } from "./outcome.js";
 export type { System } from "./system.js";
+export type { TriggerCriterion, TriggerDeclaration } from "./trigger.js";

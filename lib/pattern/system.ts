@@ -1,5 +1,6 @@
 import type { Api } from "../data-action/index.js";
 import type { ResilientFlowDeclaration } from "./declaration.js";
+import type { TriggerDeclaration } from "./trigger.js";
 
 /** APIs and flows that are deployed together, as one stack with a state of its own. */
 export interface System {
@@ -9,4 +10,6 @@ export interface System {
   readonly apis: readonly Api[];
   /** What is published, each with the operation that it calls. */
   readonly flows: readonly ResilientFlowDeclaration[];
+  /** What starts workflows when events happen. @default none: an API call, another flow, or a person starts them */
+  readonly triggers?: readonly TriggerDeclaration[];
 }
