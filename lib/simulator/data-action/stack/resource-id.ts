@@ -3,6 +3,7 @@ import type { JsonObject } from "../../../data-action/index.js";
 import { idOf } from "../../program/settings.js";
 import { objectAt, resourcesOf } from "./members.js";
 import type { StackSource } from "./stack-file.js";
+import { terraformText } from "./terraform-text.js";
 
 /**
  * What stands in for the id of a resource of the stack, which is known after `apply` only: `id of <name>`, as everywhere
@@ -15,7 +16,8 @@ export function idOfResource(expression: string, stack: Pick<StackSource, "json"
 }
 
 function nameIn({ name, filepath }: JsonObject, { readFile }: Pick<StackSource, "readFile">): string | undefined {
-  if (typeof filepath !== "string" || readFile === undefined) return typeof name === "string" ? name : undefined;
+  if (typeof filepath !== "string" || readFile === undefined)
+    return typeof name === "string" ? terraformText(name, () => undefined) : undefined;
   try {
     const { flow } = parseFlow(Buffer.from(readFile(filepath)).toString("utf8"));
     return flow.type === "opaque" ? undefined : flow.name;
