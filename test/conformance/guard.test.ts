@@ -25,6 +25,11 @@ const GUARDS: Readonly<Record<string, Resilience>> = {
   "limits without a store": { limits: limits({ store: flowStore(), perSecond: 10 }) },
   "a breaker of one run": { breaker: breaker({ store: flowStore() }) },
   "a breaker of one run with a fixed window": { breaker: breaker({ store: flowStore(), window: "fixed" }) },
+  "a breaker in a data table": { breaker: breaker() },
+  "a breaker in a data table that counts each failure": {
+    breaker: breaker({ failures: 3, whenStoreFails: "fallBack" }),
+  },
+  "a breaker in a data table for metrics": { breaker: breaker({ metricsOnly: true }) },
 };
 
 const DECLARATIONS = FLOW_TYPES.flatMap((type) =>

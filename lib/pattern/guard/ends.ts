@@ -1,23 +1,32 @@
-import { and, type Expr, notEquals, text } from "../../architect/expression/builder.js";
+import { and, choose, type Expr, equals, notEquals, text } from "../../architect/expression/builder.js";
 import type { CountedEnd, ResolvedPolicy } from "../../policy/index.js";
 import type { SharedContext } from "../shared.js";
 import { isOneOf, NO_ANSWER } from "../steps/classify.js";
 
 /** What a relay refused to send tells nothing of the API. */
-export const wasSent = ({ slots }: Pick<SharedContext, "slots">): Expr<"boolean"> =>
+const wasSent = ({ slots }: Pick<SharedContext, "slots">): Expr<"boolean"> =>
   notEquals(slots.envelope.errorKind.value, text("refused"));
+
+/** Whether the attempt that was just made, without success, ended in a way that counts. Undefined: no way does. */
+function isCounted({ slots, policy }: SharedContext, counts: readonly CountedEnd[]): Expr<"boolean"> | undefined {
+  const statuses = counts.flatMap((end) => statusesOf(end, policy));
+  return statuses.length === 0 ? undefined : isOneOf(slots.lastStatus.value, statuses);
+}
+
+const statusesOf = (end: CountedEnd, { retry }: ResolvedPolicy): readonly number[] =>
+  end === "noAnswer" ? [NO_ANSWER] : retry[end].statuses;
 
 /** Whether the attempt that was just made, without success, counts as a failure. Undefined: none can. */
 export function countsAsFailure(context: SharedContext, counts: readonly CountedEnd[]): Expr<"boolean"> | undefined {
-  const statuses = counts.flatMap((end) => statusesOf(end, context.policy));
-  if (statuses.length === 0) return undefined;
-  const counted = isOneOf(
-    context.slots.lastStatus.value,
-    [...statuses].sort((a, b) => a - b),
-  );
-  return context.capture === "envelope" ? and(counted, wasSent(context)) : counted;
+  const counted = isCounted(context, counts);
+  return counted && context.capture === "envelope" ? and(counted, wasSent(context)) : counted;
 }
 
-function statusesOf(end: CountedEnd, { retry }: ResolvedPolicy): readonly number[] {
-  return end === "noAnswer" ? [NO_ANSWER] : retry[end].statuses;
+/** What the attempt that was just made tells of the API: `healthy`, `failed` or `nothing`, as the policy judges it. */
+export function verdictExpression(context: SharedContext, counts: readonly CountedEnd[]): Expr<"string"> {
+  const healthy = text("healthy");
+  const counted = isCounted(context, counts);
+  const judged = counted === undefined ? healthy : choose(counted, text("failed"), healthy);
+  const sent = context.capture === "envelope" ? choose(wasSent(context), judged, text("nothing")) : judged;
+  return choose(equals(context.slots.outcome.value, text("succeeded")), healthy, sent);
 }

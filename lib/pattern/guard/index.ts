@@ -2,6 +2,8 @@ import type { PatternContext } from "../context.js";
 import { flowBreaker } from "./flow-breaker.js";
 import { type Guard, NO_GUARD } from "./parts.js";
 
+import { tableBreaker } from "./table-breaker.js";
+
 export type { Guard } from "./parts.js";
 export { stagger } from "./stagger.js";
 
@@ -16,6 +18,8 @@ export function guardOf(context: PatternContext): Guard {
 
 function make(context: PatternContext): Guard {
   const { breaker } = context.policy;
-  if (breaker?.store.kind === "flow") return flowBreaker(context, breaker);
-  return NO_GUARD;
+  if (breaker === undefined) return NO_GUARD;
+  const { store } = breaker;
+  if (store.kind === "flow") return flowBreaker(context, breaker);
+  return store.kind === "dataTable" ? tableBreaker(context, breaker, store.table) : NO_GUARD;
 }

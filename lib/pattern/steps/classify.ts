@@ -60,7 +60,7 @@ function retryClasses({ policy: { retry } }: SharedContext): readonly RetryClass
 
 function caseOf({ name, statuses, backoff }: RetryClass, context: SharedContext): SwitchCase {
   const { slots, policy } = context;
-  const listed = isOneOf(slots.lastStatus.value, ascending(statuses));
+  const listed = isOneOf(slots.lastStatus.value, statuses);
   const value = exp(statuses.includes(REFUSED) ? and(listed, ...notRefused(context)) : listed);
   if (policy.retry.maxRetries === 0) return { value };
   const wait = waitExpression(backoff, slots.index.value, policy.retry.maxRetries);
@@ -74,17 +74,16 @@ function caseOf({ name, statuses, backoff }: RetryClass, context: SharedContext)
 const notRefused = ({ slots, capture }: SharedContext): readonly Expr<"boolean">[] =>
   capture === "envelope" ? [notEquals(slots.envelope.errorKind.value, text("refused"))] : [];
 
-const ascending = (statuses: readonly number[]): readonly number[] => [...statuses].sort((a, b) => a - b);
-
 /**
  * A failure that tells no status (such as one of the platform's own limits) is like no answer. Searching a list takes a
  * value that is not set, comparing does not fail on one either, but neither would find it.
  */
 export function isOneOf(status: Expr<"integer">, statuses: readonly number[]): Expr<"boolean"> {
-  const [only] = statuses;
+  const ascending = [...statuses].sort((a, b) => a - b);
+  const [only] = ascending;
   const listed =
-    statuses.length === 1 && only !== undefined
+    ascending.length === 1 && only !== undefined
       ? equals(status, int(only))
-      : atLeast(findFirst(makeList(...statuses.map((s) => int(s))), status), int(0));
+      : atLeast(findFirst(makeList(...ascending.map((s) => int(s))), status), int(0));
   return statuses.includes(NO_ANSWER) ? or(not(isSet(status)), listed) : listed;
 }

@@ -28,7 +28,7 @@ export type {
 export { dataTableStore, flowStore, flowStoreSchema, redisStore, redisStoreSchema } from "./store.js";
 export { BREAKER_COLUMNS } from "./table-columns.js";
 export type { BreakerRow, RowChange, RowEvent } from "./table-row.js";
-export { countStep, FRESH_ROW, rowAfter, rowDecision } from "./table-row.js";
+export { CLOCKS_APART_MS, countStep, FRESH_ROW, rowAfter, rowDecision } from "./table-row.js";
 export type { BreakerState, Transition, TransitionName } from "./transitions.js";
 export { BREAKER_STATES, isLegal, TRANSITION_NAMES, TRANSITIONS } from "./transitions.js";
 export type { Verdict } from "./verdict.js";

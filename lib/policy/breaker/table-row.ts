@@ -31,7 +31,7 @@ export function rowDecision(row: BreakerRow, nowMs: number, rules: BreakerRules)
 }
 
 /** Clocks of flows differ. An end further ahead than this is of no clock at all, and stops nobody. */
-const CLOCKS_APART_MS = 60_000;
+export const CLOCKS_APART_MS = 60_000;
 
 /** What happens to a row: a probe sets out, or an attempt ended. */
 export type RowEvent =

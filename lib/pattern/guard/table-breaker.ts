@@ -1,0 +1,201 @@
+import {
+  and,
+  bool,
+  type Expr,
+  equals,
+  int,
+  lessThan,
+  multiply,
+  notEquals,
+  or,
+  random,
+  text,
+} from "../../architect/expression/builder.js";
+import type { Actions, DataTableLookup, UpdateData } from "../../architect/flow/index.js";
+import { countStep } from "../../policy/breaker/index.js";
+import type { ResolvedBreaker } from "../../policy/index.js";
+import { writeBreakerFor } from "../breaker-api.js";
+import type { PatternContext } from "../context.js";
+import { inputSetting } from "../operation-variables.js";
+import { assign, declare, exp, type Slot, slot } from "../slot.js";
+import { callDataAction } from "../steps/call.js";
+import { verdictExpression } from "./ends.js";
+import { type Guard, NO_GUARD } from "./parts.js";
+import { stopBy } from "./stop.js";
+import {
+  countedRow,
+  freshRow,
+  isClosed,
+  isHalfOpen,
+  isLastStraw,
+  noteTime,
+  openRow,
+  probingRow,
+  type RowSlots,
+  rowDecisions,
+  rowSlots,
+  rowVariables,
+} from "./table-row.js";
+
+interface Site {
+  readonly context: PatternContext;
+  readonly rules: ResolvedBreaker;
+  readonly table: string;
+  readonly row: RowSlots;
+  readonly isProbe: Slot<"boolean">;
+  /** Whether a failure is among those that are written. */
+  readonly isDrawn: Slot<"boolean">;
+  readonly end: Slot<"string">;
+}
+
+/**
+ * A breaker in a row of a data table: read before each attempt, and once more before it is written. What cannot be read
+ * stops nobody, unless it is to; what cannot be written stays as it is.
+ */
+export function tableBreaker(context: PatternContext, rules: ResolvedBreaker, table: string): Guard {
+  const { localScope } = context.kind;
+  const site: Site = {
+    context,
+    rules,
+    table,
+    row: rowSlots(localScope),
+    isProbe: slot(`${localScope}.isProbe`, "boolean"),
+    isDrawn: slot(`${localScope}.isCounted`, "boolean"),
+    end: slot(`${localScope}.attemptEnd`, "string"),
+  };
+  return {
+    ...NO_GUARD,
+    variables: [
+      ...rowVariables(site.row),
+      declare(site.isProbe, { description: "This call finds out whether the API is up again", initial: false }),
+      declare(site.isDrawn, { description: "This failure is one of those that are counted", initial: false }),
+      declare(site.end, { description: "What the attempt tells of the API: healthy, failed or nothing", initial: "" }),
+    ],
+    before: ask(site),
+    admitted: sendProbe(site),
+    after: tell(site),
+    afterSuccess: true,
+    operations: [writeBreakerFor(context.call.api, table)],
+    tables: [{ name: table, rows: [context.call.api.id] }],
+  };
+}
+
+function ask(site: Site): Actions {
+  const { context, rules, row, isProbe } = site;
+  const unread = !rules.metricsOnly && rules.whenStoreFails === "fallBack" ? stopBy(context, NOT_READ) : undefined;
+  const { stops } = rowDecisions(row, rules);
+  return [
+    update("Assume a closed breaker", [...freshRow(row), assign(isProbe, false)]),
+    lookUp(site, unread === undefined ? undefined : { notFound: unread, failure: unread }),
+    update("Look at the clock", [noteTime(row)]),
+    ...(rules.metricsOnly
+      ? []
+      : [
+          {
+            kind: "decision" as const,
+            name: "Breaker open?",
+            condition: exp(stops),
+            outputs: { yes: stopBy(context, "the circuit breaker is open") },
+          },
+        ]),
+  ];
+}
+
+const NOT_READ = "the state of the circuit breaker is not known";
+
+function sendProbe(site: Site): Actions {
+  const { rules, row, isProbe } = site;
+  const { sendsProbe } = rowDecisions(row, rules);
+  const announce = update("Send a probe", [assign(isProbe, true), ...probingRow(row, rules)]);
+  return [
+    {
+      kind: "decision",
+      name: "Time for a probe?",
+      condition: exp(sendsProbe),
+      outputs: { yes: [announce, write(site)] },
+    },
+  ];
+}
+
+/** Most attempts change nothing, so that nothing is read or written for them. */
+function tell(site: Site): Actions {
+  const { context, rules, isProbe, isDrawn, end, row } = site;
+  const isProbing = equals(isProbe.value, bool(true));
+  const counts = and(equals(end.value, text("failed")), equals(isDrawn.value, bool(true)));
+  return [
+    update("Say how it ended", [assign(end, verdictExpression(context, rules.counts)), assign(isDrawn, draw(rules))]),
+    {
+      kind: "decision",
+      name: "Something to tell the breaker?",
+      condition: exp(or(counts, and(isProbing, notEquals(end.value, text("nothing"))))),
+      outputs: {
+        yes: [
+          lookUp(site, {
+            found: [
+              update("Look at the clock", [noteTime(row)]),
+              {
+                kind: "decision",
+                name: "Does it change the breaker?",
+                condition: exp(or(and(isHalfOpen(row), isProbing), and(isClosed(row), counts))),
+                outputs: { yes: [change(site), write(site)] },
+              },
+            ],
+          }),
+        ],
+      },
+    },
+  ];
+}
+
+/** Of all failures, so many are written that five writes open it. */
+function draw(rules: ResolvedBreaker): Expr<"boolean"> {
+  const step = countStep(rules);
+  return step === 1 ? bool(true) : lessThan(multiply(random(), int(step)), int(1));
+}
+
+const change = ({ rules, row, end }: Site): Actions[number] => ({
+  kind: "switch",
+  name: "What becomes of the breaker?",
+  cases: [
+    { value: exp(equals(end.value, text("healthy"))), actions: [update("Close it", freshRow(row))] },
+    { value: exp(or(isHalfOpen(row), isLastStraw(row, rules))), actions: [update("Open it", openRow(row, rules))] },
+  ],
+  default: [update("Count the failure", countedRow(row, rules))],
+});
+
+function lookUp({ context, table, row }: Site, outputs: DataTableLookup["outputs"]): DataTableLookup {
+  return {
+    kind: "dataTableLookup",
+    name: "Read the breaker",
+    lookupValue: { lit: context.call.api.id },
+    dataTable: table,
+    foundOutputs: {
+      state: { var: row.state.name },
+      failures: { var: row.failures.name },
+      windowStart: { var: row.windowStart.name },
+      openUntil: { var: row.openUntil.name },
+    },
+    failureOutputs: { errorType: { noValue: true }, errorMessage: { noValue: true } },
+    ...(outputs && { outputs }),
+  };
+}
+
+function write({ context, table, row }: Site): Actions[number] {
+  const { definition } = writeBreakerFor(context.call.api, table);
+  const values = row as unknown as Readonly<Record<string, Slot<"string">>>;
+  return {
+    ...callDataAction(definition, context.kind, {}),
+    inputs: Object.fromEntries(
+      definition.inputs.flatMap((input) => {
+        const value = values[input.name]?.value;
+        return value === undefined ? [] : [[input.name, inputSetting(input, value)]];
+      }),
+    ),
+  };
+}
+
+const update = (name: string, statements: UpdateData["statements"]): UpdateData => ({
+  kind: "updateData",
+  name,
+  statements,
+});
