@@ -1,4 +1,5 @@
 export { type RedisClient, redisClient } from "./client.js";
+export { type Monitor, monitorRedis } from "./monitor.js";
 export type { Running } from "./process.js";
 export { describeWithRedis } from "./programs.js";
 export { RedisError, type Reply } from "./resp.js";
