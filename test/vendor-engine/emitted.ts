@@ -1,8 +1,14 @@
 import { ENVELOPE_TYPES } from "../../lib/data-action/index.js";
 import { checkFlow, type DataActionContract, type Engine } from "./index.js";
 
-/** A definition of the project fits: what an envelope holds comes before the operation's own outputs. */
-type EmittedAction = DataActionContract & { readonly capture?: "native" | "envelope" };
+/**
+ * A definition of the project fits: what an envelope holds comes before the operation's own outputs, and the id of the
+ * attempt after its own inputs.
+ */
+type EmittedAction = DataActionContract & {
+  readonly capture?: "native" | "envelope";
+  readonly requestId?: { readonly input: string };
+};
 
 /**
  * What the engine has against a flow that the project emitted: errors, warnings, and expressions whose result it
@@ -19,5 +25,8 @@ export async function checkEmitted(
 
 const ENVELOPE = Object.entries(ENVELOPE_TYPES).map(([name, type]) => ({ name, type, collection: false }));
 
-const contractOf = (action: EmittedAction): DataActionContract =>
-  action.capture === "envelope" ? { ...action, outputs: [...ENVELOPE, ...action.outputs] } : action;
+const contractOf = ({ requestId, capture, ...action }: EmittedAction): DataActionContract => ({
+  ...action,
+  inputs: requestId === undefined ? action.inputs : [...action.inputs, { name: requestId.input, type: "string" }],
+  outputs: capture === "envelope" ? [...ENVELOPE, ...action.outputs] : action.outputs,
+});
