@@ -1,7 +1,7 @@
 import { failOn, type Problem, problem } from "../common/errors.js";
 import { checkUniqueApis } from "../data-action/index.js";
-import type { Fallback, Resilience } from "../policy/index.js";
-import type { ResilientFlowDeclaration } from "./declaration.js";
+import { checkTables } from "./check-tables.js";
+import { declaredResilience } from "./declared-resilience.js";
 import type { System } from "./system.js";
 import { checkTrigger } from "./trigger.js";
 
@@ -13,8 +13,8 @@ const ID_RULE = {
 const CALL = { expected: "an operation of a declared API", fix: "check the name behind api.operations" };
 
 /**
- * Checks what has to be unique in an organisation: ids of systems, ids and names of APIs, names of flows of one type, and
- * names of triggers, which start workflows of the same system.
+ * Checks what has to be unique in an organisation: ids of systems, ids and names of APIs, names of flows of one type, of
+ * triggers, which start workflows of the same system, and of the data tables that systems make.
  * Checks also that a workflow which a flow hands off to, and a module which it calls, is published before it, with the
  * same system.
  * @throws ButtressError with every problem found
@@ -27,6 +27,7 @@ export function checkSystems(systems: readonly System[]): void {
     ...systems.flatMap(checkHandOffs),
     ...systems.flatMap(checkModules),
     ...checkTriggers(systems),
+    ...checkTables(systems),
   ]);
 }
 
@@ -66,7 +67,8 @@ function checkFlows(systems: readonly System[]): Problem[] {
 /** A workflow of the same name that is declared otherwise would have other inputs. */
 function checkHandOffs({ id, flows }: System): Problem[] {
   return flows.flatMap((declaration, index) => {
-    const { fallback, place } = fallbackOf(declaration);
+    const { resilience, place } = declaredResilience(declaration);
+    const { fallback } = resilience ?? {};
     if (fallback?.kind !== "handOffToWorkflow") return [];
     const target = fallback.workflow;
     if (flows.slice(0, index).some((flow) => flow === target)) return [];
@@ -96,18 +98,4 @@ function checkTriggers(systems: readonly System[]): Problem[] {
       return other === undefined ? [] : [problem("name-taken", `${place}.name`, name, { other, scope: "the app" })];
     }),
   );
-}
-
-/** As it is declared, where that is; its rules are checked when the flow is made. */
-function fallbackOf({ call, resilience }: ResilientFlowDeclaration): {
-  readonly fallback: Fallback | undefined;
-  readonly place: string;
-} {
-  if (resilience === undefined) {
-    return {
-      fallback: (call?.api.resilience as Resilience | undefined)?.fallback,
-      place: `${call?.api.id}.resilience`,
-    };
-  }
-  return { fallback: resilience.fallback, place: `${call?.api.id}.operations.${call?.key}.flow.resilience` };
 }

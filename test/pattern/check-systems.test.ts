@@ -1,6 +1,18 @@
+import { z } from "zod";
 import { environment, systems } from "../../flows/index.js";
-import { checkSystems, workflow } from "../../lib/pattern/index.js";
+import { post } from "../../lib/data-action/index.js";
+import { checkSystems, defineApi, type System, workflow } from "../../lib/pattern/index.js";
+import { breaker, dataTableStore, flowStore, type Resilience } from "../../lib/policy/index.js";
 import { exampleOperation } from "./example-api.js";
+
+const exampleApi = (id: string, resilience: Resilience) =>
+  defineApi({
+    id,
+    name: `API of ${id}`,
+    baseUrl: "https://api.example.com",
+    operations: { place: post("/", { input: z.object({}), output: z.object({}) }) },
+    resilience,
+  });
 
 describe("checkSystems", () => {
   it.each(["dev", "test", "prod"])("accepts the systems of this project in %s", (name) => {
@@ -42,6 +54,39 @@ describe("checkSystems", () => {
     expect(() => checkSystems([{ id: "a", apis: [], flows }])).toThrow(
       "a.flows[0].call must be an operation of a declared API, got nothing; check the name behind api.operations",
     );
+  });
+});
+
+describe("data tables of systems", () => {
+  const system = (id: string, resilience: Resilience, ownResilience?: Resilience): System => {
+    const { place } = exampleApi(id, resilience).operations;
+    const flow = { call: place, flow: workflow({ name: `Flow of ${id}` }) };
+    return { id, apis: [place.api], flows: [{ ...flow, ...(ownResilience && { resilience: ownResilience }) }] };
+  };
+  const inTable = (table?: string): Resilience => ({
+    breaker: breaker({ store: dataTableStore(table === undefined ? {} : { table }) }),
+  });
+
+  it.each<[string, Resilience, Resilience]>([
+    ["by default", { breaker: breaker() }, inTable("Buttress breakers")],
+    ["by name", inTable("Ours"), inTable("Ours")],
+  ])("may not have one name %s", (_, first, second) => {
+    const both = [system("a", first), system("b", second)];
+    expect(() => checkSystems(both)).toThrow(
+      /^b\.resilience\.breaker\.store\.table must be unique in the app, got "(Ours|Buttress breakers)"; rename it: system a has the same \[name-taken\]$/,
+    );
+  });
+
+  it("may not have one name in the resilience of a flow", () => {
+    const both = [system("a", inTable()), system("b", {}, inTable())];
+    expect(() => checkSystems(both)).toThrow("b.operations.place.flow.resilience.breaker.store.table must be unique");
+  });
+
+  it.each<[string, Resilience, Resilience]>([
+    ["two names", inTable(), inTable("Ours")],
+    ["no tables", { breaker: breaker({ store: flowStore() }) }, {}],
+  ])("may have %s", (_, first, second) => {
+    expect(() => checkSystems([system("a", first), system("b", second)])).not.toThrow();
   });
 });
 
