@@ -1,4 +1,3 @@
-import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import {
   type BreakerRow,
@@ -12,6 +11,7 @@ import {
   TRANSITIONS,
   type Verdict,
 } from "../../lib/policy/breaker/index.js";
+import { expectPart } from "../support/page-part.js";
 import { type Result, simulateShared, simulateTable } from "./breaker-table-model.js";
 
 const RULES: BreakerRules = {
@@ -179,23 +179,12 @@ const shared = (): string[] => {
   ];
 };
 
-/** The page with what stands between two comments replaced. */
-function withPart(page: string, name: string, lines: readonly string[]): string {
-  const [before = "", rest] = page.split(`<!-- ${name} -->\n`);
-  const after = rest?.split(`<!-- /${name} -->`)[1];
-  if (after === undefined) throw new Error(`no part ${name} in ${DOCS}`);
-  return `${before}<!-- ${name} -->\n${lines.join("\n")}\n<!-- /${name} -->${after}`;
-}
-
 describe("the page about breakers", () => {
   it.each([
     ["transitions", transitions],
     ["data table figures", overshoot],
     ["shared figures", shared],
   ])("has the %s that the code makes", (name, lines) => {
-    const page = readFileSync(DOCS, "utf8");
-    const wanted = withPart(page, name, lines());
-    if (process.env.UPDATE_GOLDEN === "1") writeFileSync(DOCS, wanted);
-    else expect(page).toBe(wanted);
+    expectPart(DOCS, name, lines());
   });
 });

@@ -54,7 +54,7 @@ export interface CrowdRun {
 
 export interface Crowd {
   readonly results: readonly SimulationResult[];
-  /** In the order of their ends; calls that end together in the order in which they began. */
+  /** In the order in which they began. */
   readonly calls: readonly Called[];
 }
 
@@ -69,14 +69,16 @@ export async function crowd(
   const definitions = [...operations].map(operationDefinition);
   const runtime = dataActionRuntime(definitions, { transport, exchanges: false, ...(env && { env }) });
   const calls: Called[] = [];
-  const note = ({ run, integration, dataAction, inputs, atMs }: DataActionCall, reply: DataActionReply) => {
-    calls.push({ run, integration, dataAction, inputs, atMs, endMs: atMs + reply.afterMs, reply });
-    return reply;
-  };
   const port = {
     call: (call: DataActionCall): DataActionReply | Promise<DataActionReply> => {
+      const { run, integration, dataAction, inputs, atMs } = call;
+      const place = calls.length++;
+      const note = (reply: DataActionReply): DataActionReply => {
+        calls[place] = { run, integration, dataAction, inputs, atMs, endMs: atMs + reply.afterMs, reply };
+        return reply;
+      };
       const reply = runtime.call(call);
-      return "path" in reply ? note(call, reply) : reply.then((later) => note(call, later));
+      return "path" in reply ? note(reply) : reply.then(note);
     },
   };
   const programs = new Map(flows.map((flow) => [flow, loadProgram(flow.flow)]));
@@ -86,7 +88,7 @@ export async function crowd(
     return { program, startAtMs, ...(options && { options }) };
   });
   const results = await simulateMany(many, { trace: false, ...shared, port });
-  return { results, calls: calls.sort((a, b) => a.endMs - b.endMs || a.atMs - b.atMs || a.run - b.run) };
+  return { results, calls };
 }
 
 /** Starts of so many runs, evenly over a time. */

@@ -9,7 +9,7 @@ import {
   type LimitMemory,
   leave,
 } from "../../../lib/policy/limits/index.js";
-import type { Transport } from "../../../lib/simulator/http.js";
+import type { HttpRequest, Transport } from "../../../lib/simulator/http.js";
 
 /** What a script is called with, read from the body of the request. */
 interface Evaluation {
@@ -66,9 +66,9 @@ export function redisModel(): Transport & { flush(): void } {
   return {
     send: ({ body = "" }, { atMs }) => {
       const evaluation = readBody(body);
-      const isEnter = evaluation.script === ENTER_SCRIPT;
-      if (!isEnter && evaluation.script !== LEAVE_SCRIPT) throw new Error("the model knows two scripts");
-      const result = (isEnter ? entering : leaving)(evaluation, START_MS + atMs);
+      const { script } = evaluation;
+      if (script !== ENTER_SCRIPT && script !== LEAVE_SCRIPT) throw new Error("the model knows two scripts");
+      const result = (script === ENTER_SCRIPT ? entering : leaving)(evaluation, START_MS + atMs);
       const headers = { "content-type": "application/json" };
       return { kind: "response", status: 200, headers, body: JSON.stringify({ result }), afterMs: 0 };
     },
@@ -77,6 +77,9 @@ export function redisModel(): Transport & { flush(): void } {
     },
   };
 }
+
+/** Whether a request asks for a call; else it tells of its end. */
+export const isEnter = ({ body = "" }: Pick<HttpRequest, "body">): boolean => readBody(body).script === ENTER_SCRIPT;
 
 function readBody(body: string): Evaluation {
   const [command, script = "", count, ...rest] = JSON.parse(body) as string[];
