@@ -14,12 +14,15 @@ const FILES: Readonly<Record<string, string>> = {
   "main.ts": app,
   "hand-off.ts": samples("docs/guide.md")[0] ?? "",
   "guide.test.ts": samples("docs/guide.md")[1] ?? "",
+  "audit.ts": samples("docs/audit.md")[0] ?? "",
   "capture.ts": samples("docs/data-actions.md")[0] ?? "",
   "envelope.ts": samples("docs/envelope.md")[0] ?? "",
   "parcels.ts": samples("docs/flow-types.md")[0] ?? "",
   "modules.ts": samples("docs/flow-types.md")[1] ?? "",
   "redis.ts": samples("docs/redis.md")[0] ?? "",
   "simulator.test.ts": samples("docs/simulator.md")[0] ?? "",
+  "tables.ts": samples("docs/data-tables.md")[0] ?? "",
+  "tables.test.ts": samples("docs/data-tables.md")[1] ?? "",
 };
 
 /** The package's paths, which mean the sources here: what is built from them has the same types. */
