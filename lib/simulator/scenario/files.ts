@@ -4,6 +4,7 @@ import { ButtressError, formatProblem } from "../../common/errors.js";
 import { suggest } from "../../common/suggest.js";
 import type { RuntimeDefinition } from "../data-action/index.js";
 import { dataActions } from "../data-action/lazy.js";
+import { DataTables, type TableRows } from "../tables/index.js";
 import { ScenarioError } from "./error.js";
 import { isFlowPath, type Scenario } from "./read.js";
 
@@ -84,23 +85,37 @@ export function loadDefinitions(
 ): readonly RuntimeDefinition[] | undefined {
   const { stack, actions } = scenario;
   if (actions !== undefined)
-    return read(["actions"], actions, (text) => dataActions().definitionsFromFile(text, actions));
+    return parsed(scenario, ["actions"], actions, files, (text) => dataActions().definitionsFromFile(text, actions));
   if (stack === undefined) return undefined;
   const { readBytes } = files;
   const folder = dirname(stackFile(stack));
   const beside = readBytes && { readFile: (name: string) => readBytes(join(folder, name)) };
-  return read(["stack"], stackFile(stack), (text) => dataActions().definitionsFromStack(text, { env, ...beside }));
+  return parsed(scenario, ["stack"], stackFile(stack), files, (text) =>
+    dataActions().definitionsFromStack(text, { env, ...beside }),
+  );
+}
 
-  function read(path: Path, file: string, parse: (text: string) => RuntimeDefinition[]): RuntimeDefinition[] {
-    const text = readText(scenario, path, file, files);
-    try {
-      return parse(text);
-    } catch (error) {
-      if (!(error instanceof ButtressError)) throw error;
-      throw new ScenarioError(
-        error.problems.map((problem) => scenario.findingAt(path, `${file}: ${formatProblem(problem)}`)),
-      );
-    }
+/** The data tables that a scenario gives, over those of its stack; undefined when there are none. */
+export function loadTables(scenario: Scenario, files: FileLoader): DataTables | undefined {
+  const { stack, given } = scenario;
+  const own =
+    stack === undefined
+      ? {}
+      : parsed(scenario, ["stack"], stackFile(stack), files, (text) => dataActions().tablesFromStack(text));
+  const tables = { ...own, ...(given.tables as Readonly<Record<string, TableRows>> | undefined) };
+  return given.tables === undefined && Object.keys(own).length === 0 ? undefined : new DataTables(tables);
+}
+
+/** What a file holds. @throws ScenarioError for what is wrong with it */
+function parsed<T>(scenario: Scenario, path: Path, file: string, files: FileLoader, parse: (text: string) => T): T {
+  const text = readText(scenario, path, file, files);
+  try {
+    return parse(text);
+  } catch (error) {
+    if (!(error instanceof ButtressError)) throw error;
+    throw new ScenarioError(
+      error.problems.map((problem) => scenario.findingAt(path, `${file}: ${formatProblem(problem)}`)),
+    );
   }
 }
 

@@ -3,7 +3,7 @@ import { ButtressError, formatProblem, type Problem } from "../../common/errors.
 import { loadProgram, type Program, simulate } from "../index.js";
 import type { SimulateOptions, SimulationResult } from "../options.js";
 import type { DataActionPort } from "../port.js";
-import { DataTables, type TableRows } from "../tables/index.js";
+import type { DataTables } from "../tables/index.js";
 import type { TraceEvent } from "../trace/events.js";
 import type { TraceHead } from "../trace/format-json.js";
 import { endText } from "../trace/format-timeline.js";
@@ -14,7 +14,7 @@ import { checkTables } from "./check-tables.js";
 import { digest, pointOf } from "./digest.js";
 import { comparePositions, ScenarioError, type ScenarioFinding } from "./error.js";
 import { type ExpectationFailure, failureOf, type Mismatch } from "./failure.js";
-import { type FileLoader, type LoadedFlow, loadFlow } from "./files.js";
+import { type FileLoader, type LoadedFlow, loadFlow, loadTables } from "./files.js";
 import { optionsOf } from "./options.js";
 import { type Environment, openPort } from "./ports.js";
 import type { Scenario } from "./read.js";
@@ -47,8 +47,7 @@ export async function runScenario(scenario: Scenario, deps: ScenarioDeps): Promi
   const program = asFinding(inFlow, () => loadProgram(flow.flow, flow.source, flow.file));
   const inScenario = (problem: Problem): ScenarioFinding =>
     scenario.findingAt([scenario.stack === undefined ? "actions" : "stack"], formatProblem(problem));
-  const { tables: given } = scenario.given;
-  const tables = given && new DataTables(given as Readonly<Record<string, TableRows>>);
+  const tables = loadTables(scenario, deps.files);
   const open = asFinding(inScenario, () => openPort(scenario, deps.files, deps.env ?? {}, tables));
   try {
     const result = await run(scenario, flow, program, { port: open?.port, tables }, deps);

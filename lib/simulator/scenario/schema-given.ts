@@ -65,7 +65,7 @@ export const givenSchema = z
     tables: z
       .record(z.string(), z.record(z.string(), values))
       .optional()
-      .describe("Data tables by name: rows by their key"),
+      .describe("Data tables by name: rows by their key. Default: those of the stack, as it makes them"),
     objects: z
       .strictObject({
         queues: z.array(z.string()).optional(),

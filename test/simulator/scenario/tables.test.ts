@@ -29,10 +29,41 @@ const ACTIONS = JSON.stringify([
   },
 ]);
 
-const files: FileLoader = { read: (path) => (path === "f.yaml" ? FLOW : ACTIONS) };
+const TABLE = "genesyscloud_architect_datatable";
+const [action] = JSON.parse(ACTIONS);
+const STACK = JSON.stringify({
+  resource: {
+    genesyscloud_flow: { f: { filepath: "f.yaml" } },
+    [TABLE]: { t: { name: "Breakers" } },
+    [`${TABLE}_row`]: {
+      r: { datatable_id: `\${${TABLE}.t.id}`, key_value: "orders", properties_json: '{"state": "halfOpen"}' },
+    },
+    genesyscloud_integration_action: {
+      a: {
+        name: "Ask",
+        category: "Desk",
+        contract_input: JSON.stringify(action.contractInput),
+        contract_output: JSON.stringify(action.contractOutput),
+        config_request: {
+          request_type: "PUT",
+          request_url_template: `/api/v2/flows/datatables/\${${TABLE}.t.id}/rows/orders`,
+          request_template: action.request.bodyTemplate.replaceAll("${", "$${"),
+        },
+        config_response: { success_template: "{}" },
+      },
+    },
+  },
+});
 
-async function failuresOf(given: object, expected: object): Promise<readonly string[]> {
-  const scenario = JSON.stringify({ flow: "f.yaml", actions: "a.json", given, expect: expected });
+const TEXTS: Readonly<Record<string, string>> = { "a.json": ACTIONS, "s.json": STACK };
+const files: FileLoader = { read: (path) => TEXTS[path] ?? FLOW };
+
+async function failuresOf(
+  given: object,
+  expected: object,
+  about: object = { actions: "a.json" },
+): Promise<readonly string[]> {
+  const scenario = JSON.stringify({ flow: "f.yaml", ...about, given, expect: expected });
   const [only] = parseScenarios(scenario, "s.scenario.yaml");
   const { failures } = await runScenario(only as NonNullable<typeof only>, { files });
   return failures.map(({ what, expected, got }) => `${what}: ${expected} / ${got}`);
@@ -63,6 +94,15 @@ describe("data tables of a scenario", () => {
     const expected = { variables: { before: "closed" } };
     expect(await failuresOf({ tables }, expected)).toEqual([]);
     expect(await failuresOf({ tables }, expected)).toEqual([]);
+  });
+
+  it("are those of the stack, as it makes them, unless it is said otherwise", async () => {
+    const after = { tables: { Breakers: { orders: { state: "open" } } } };
+    const about = { stack: "s.json" };
+    expect(await failuresOf({}, { variables: { before: "halfOpen", after: "open" }, ...after }, about)).toEqual([]);
+    expect(await failuresOf({ tables }, { variables: { before: "closed", after: "open" }, ...after }, about)).toEqual(
+      [],
+    );
   });
 
   it("are compared by column, with what is not there", async () => {
