@@ -8,7 +8,7 @@ import {
   type FlowDeclaration,
   type ResilientFlowDeclaration,
 } from "../../lib/pattern/index.js";
-import type { AuditEvery } from "../../lib/policy/index.js";
+import { type AuditEvery, breaker, flowStore } from "../../lib/policy/index.js";
 import {
   answer,
   book,
@@ -115,6 +115,15 @@ describe("the audit of a flow of every type", () => {
       ],
     ]);
   });
+});
+
+it.each(EVERY)("a breaker that stops a run is in its last record, every %s", (every) => {
+  const resilience = { breaker: breaker({ store: flowStore(), failures: 2 }), retry: { maxRetries: 4 } };
+  const declaration = { call: book({ audit: { every }, resilience }), flow: FLOWS.workflow };
+  const { writes, requests } = runAudited(declaration, { api: fails });
+  expect(requests).toHaveLength(2);
+  expect([...objectsOf(writes).values()].at(-1)).toMatchObject({ outcome: "open", attempts: 2, status: 503 });
+  expect(objectsOf(writes).size).toBe(every === "attempt" ? 2 : 1);
 });
 
 /** Everything of a run that is not the audit's. */

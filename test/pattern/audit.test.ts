@@ -1,8 +1,9 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { emitFlow } from "../../lib/architect/flow/index.js";
 import { seconds } from "../../lib/common/duration.js";
-import { basicAuth, get, native, secret, userDefined } from "../../lib/data-action/index.js";
+import { basicAuth, get, native, type Operation, secret, userDefined } from "../../lib/data-action/index.js";
 import {
   buildResilientFlow,
   defineApi,
@@ -10,7 +11,15 @@ import {
   type ResilientFlowDeclaration,
   workflow,
 } from "../../lib/pattern/index.js";
-import { type AuditStoreOptions, audit, auditStore, handOffToWorkflow, manualReview } from "../../lib/policy/index.js";
+import {
+  AUDIT_DEFAULTS,
+  type AuditStoreOptions,
+  audit,
+  auditStore,
+  handOffToWorkflow,
+  manualReview,
+  type ResolvedAudit,
+} from "../../lib/policy/index.js";
 import { renderRequest } from "../data-action/velocity-engine.js";
 import { expectGolden } from "../support/golden.js";
 import { book, STORE, type Wanted } from "./audit-example.js";
@@ -209,5 +218,30 @@ describe("an audit that cannot be", () => {
     expect(build).toThrow(
       expect.objectContaining({ problems: [expect.objectContaining({ code: "flow-variable-taken" })] }),
     );
+  });
+});
+
+describe("the page about audits", () => {
+  const page = readFileSync(join(__dirname, "../../docs/audit.md"), "utf8");
+  const [write] = built({}).operations.slice(1);
+  const cells = new Set([...page.matchAll(/`(\w+)`/g)].map(([, word = ""]) => word));
+
+  it("names every member of a record", () => {
+    const { date: _, ...members } = (write as Operation).input.shape;
+    for (const name of [...Object.keys(members), "version", "api", "requestIdHeader"]) expect(cells).toContain(name);
+  });
+
+  it("names every option, with its default", () => {
+    const resolved = built({}).policy.audit as ResolvedAudit;
+    for (const name of [...Object.keys(resolved), ...Object.keys(resolved.store)])
+      if (name !== "kind") expect(cells).toContain(name);
+    const { every, errorLength, prefix, timeout } = AUDIT_DEFAULTS;
+    const rows = {
+      every: `\`"${every}"\``,
+      errorLength: `${errorLength}`,
+      prefix: `\`"${prefix}"\``,
+      timeout: `${timeout}`,
+    };
+    for (const [name, value] of Object.entries(rows)) expect(page).toContain(`| \`${name}\` | ${value} |`);
   });
 });
