@@ -57,6 +57,14 @@ const entries = {
     rule: "of another kind in a {type}, which has no conversation of its own",
     fix: "give the operation a text input conversationId, or take randomStagger",
   },
+  "guard-gateways": {
+    rule: "the gateway of the breaker ({other}): one request asks for both",
+    fix: "give both the same redisStore",
+  },
+  "guard-differs": {
+    rule: "the same in all flows of {api} that Redis guards: their rules stand in one script",
+    fix: "say it in the resilience of the API",
+  },
   "limits-per": { rule: "one of these: {known}", fix: "choose one of them, or give the operation such an input" },
   "patience-too-short": {
     rule: "at least the earliest first wait ({first} s)",

@@ -30,7 +30,7 @@ export function flowPolicy(declaration: ResilientFlowDeclaration, kind: FlowKind
     ...checkEnvelopeOptions(resilience, call, policyPlace),
     ...checkCombination(declaration, policy, policyPlace),
     ...checkFallback(declaration, policy, `${policyPlace}.fallback`),
-    ...checkGuard(policy, { resilience, action: call.definition, kind, place: policyPlace }),
+    ...checkGuard(policy, { resilience, api: call.api, action: call.definition, kind, place: policyPlace }),
   ]);
   return { policy, policyPlace };
 }

@@ -3,7 +3,7 @@ import { CALL_DATA_SUPPORT } from "../architect/platform.js";
 import type { PatternContext } from "./context.js";
 import { type EnvelopeSlots, envelopeSlots, envelopeVariables } from "./envelope-slots.js";
 import { canBeStopped } from "./guard/can-be-stopped.js";
-import { computedStagger } from "./guard/stagger.js";
+import { waitsBefore } from "./guard/stagger.js";
 import { type OperationSlots, operationSlots } from "./operation-variables.js";
 import { retriesOf } from "./retries.js";
 import { declare, type Slot, slot } from "./slot.js";
@@ -85,7 +85,7 @@ export function loopVariables({ slots, capture, policy }: PatternContext): reado
   const ok = declare(slots.envelope.ok, { description: "The API did what it was asked for", initial: false });
   return [
     declare(slots.index, { description: "Retries made so far", initial: 0 }),
-    ...(retriesOf(policy) === 0 && computedStagger({ policy }) === undefined ? [] : [wait]),
+    ...(retriesOf(policy) === 0 && !waitsBefore(policy) ? [] : [wait]),
     ...(capture === "envelope" ? [ok] : []),
   ];
 }

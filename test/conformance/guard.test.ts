@@ -1,5 +1,6 @@
 import { emitFlow } from "../../lib/architect/flow/index.js";
 import { seconds } from "../../lib/common/duration.js";
+import { secret, upstash } from "../../lib/data-action/index.js";
 import { buildResilientFlow, type ResilientFlowDeclaration } from "../../lib/pattern/index.js";
 import {
   breaker,
@@ -10,12 +11,15 @@ import {
   limits,
   type Resilience,
   randomStagger,
+  redisStore,
 } from "../../lib/policy/index.js";
 import { FLOW_TYPES, guarded } from "../pattern/guard-example.js";
 import { checkEmitted } from "../vendor-engine/emitted.js";
 import { useEngine } from "../vendor-engine/suite.js";
 
 const engine = useEngine();
+
+const store = redisStore({ gateway: upstash({ url: "https://redis.example.com", token: secret("REDIS_TOKEN") }) });
 
 const GUARDS: Readonly<Record<string, Resilience>> = {
   "a fixed stagger": { stagger: fixedStagger(seconds(3)) },
@@ -30,6 +34,17 @@ const GUARDS: Readonly<Record<string, Resilience>> = {
     breaker: breaker({ failures: 3, whenStoreFails: "fallBack" }),
   },
   "a breaker in a data table for metrics": { breaker: breaker({ metricsOnly: true }) },
+  "a breaker in Redis": { breaker: breaker({ store }) },
+  "limits in Redis": { limits: limits({ store, perSecond: 10, per: "org", inFlight: 1, inFlightPer: "tenant" }) },
+  "a breaker and limits in Redis that fall back": {
+    breaker: breaker({ store, whenStoreFails: "fallBack" }),
+    limits: limits({ store, perSecond: 10, turns: 1 }),
+    retry: { maxRetries: 0 },
+  },
+  "a breaker in a data table and limits in Redis": {
+    breaker: breaker(),
+    limits: limits({ store, inFlight: 1, whenStoreFails: "fallBack" }),
+  },
 };
 
 const DECLARATIONS = FLOW_TYPES.flatMap((type) =>

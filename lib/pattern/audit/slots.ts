@@ -1,10 +1,11 @@
 import type { Variable } from "../../architect/flow/index.js";
 import type { PatternContext } from "../context.js";
+import { redisRules } from "../guard/redis-api.js";
 import { declare, type Slot, slot } from "../slot.js";
 
-/** Whether runs of a flow have an id: for the attempts' own ids, or for their records. */
+/** Whether runs of a flow have an id: for the attempts' own ids, for their records, or for their places in a store. */
 export const namesRun = ({ action, policy }: Pick<PatternContext, "action" | "policy">): boolean =>
-  action.requestId !== undefined || policy.audit !== undefined;
+  action.requestId !== undefined || policy.audit !== undefined || redisRules(policy) !== undefined;
 
 /** Variables of the audit. */
 interface AuditSlots {

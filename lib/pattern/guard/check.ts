@@ -1,12 +1,14 @@
 import { formatMilliseconds, milliseconds } from "../../common/duration.js";
 import { type Problem, problem } from "../../common/errors.js";
-import type { DataActionDefinition } from "../../data-action/index.js";
+import type { AnyApi, DataActionDefinition } from "../../data-action/index.js";
 import { LIMITS_DEFAULTS, longestStaggerMs, type Resilience, type ResolvedPolicy } from "../../policy/index.js";
 import type { FlowKind } from "../kinds/index.js";
 import { patternSlots } from "../slots.js";
 import { conversationId } from "./conversation-id.js";
+import { hasOtherRules, redisRules } from "./redis-api.js";
 
 interface Site {
+  readonly api: AnyApi;
   readonly resilience: Resilience | undefined;
   readonly action: DataActionDefinition;
   readonly kind: FlowKind;
@@ -18,6 +20,7 @@ interface Site {
 export const checkGuard = (policy: ResolvedPolicy, site: Site): readonly Problem[] => [
   ...checkStagger(policy, site),
   ...checkKeys(policy, site),
+  ...checkRedis(policy, site),
 ];
 
 function checkStagger({ stagger, retry }: ResolvedPolicy, { resilience, action, kind, place }: Site): Problem[] {
@@ -49,6 +52,19 @@ function checkKeys({ limits }: ResolvedPolicy, { action, place }: Site): Problem
   return options
     .filter((option) => limits[option] !== LIMITS_DEFAULTS.per && !names.includes(limits[option]))
     .map((option) => problem("limits-per", `${place}.limits.${option}`, limits[option], { known }));
+}
+
+/** One integration asks for all that Redis decides about an API. */
+function checkRedis(policy: ResolvedPolicy, { api, place }: Site): Problem[] {
+  const rules = redisRules(policy);
+  if (rules === undefined) return [];
+  const [first, second] = rules.gateways;
+  if (second !== undefined && JSON.stringify(first) !== JSON.stringify(second)) {
+    return [problem("guard-gateways", `${place}.limits.store.gateway`, second.url, { other: first?.url ?? "" })];
+  }
+  if (!hasOtherRules(api, rules)) return [];
+  const member = rules.breaker === undefined ? "limits" : "breaker";
+  return [problem("guard-differs", `${place}.${member}`, policy[member]?.store.kind, { api: api.id })];
 }
 
 const listed = (names: readonly string[]): string => (names.length === 0 ? "there is none" : names.join(", "));

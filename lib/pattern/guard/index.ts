@@ -1,6 +1,8 @@
 import type { PatternContext } from "../context.js";
 import { flowBreaker } from "./flow-breaker.js";
-import { type Guard, NO_GUARD } from "./parts.js";
+import { type Guard, NO_GUARD, together } from "./parts.js";
+import { redisRules } from "./redis-api.js";
+import { redisGuard } from "./redis-guard.js";
 
 import { tableBreaker } from "./table-breaker.js";
 
@@ -17,9 +19,12 @@ export function guardOf(context: PatternContext): Guard {
 }
 
 function make(context: PatternContext): Guard {
+  const rules = redisRules(context.policy);
+  return together([ofBreaker(context), rules === undefined ? NO_GUARD : redisGuard(context, rules)]);
+}
+
+function ofBreaker(context: PatternContext): Guard {
   const { breaker } = context.policy;
-  if (breaker === undefined) return NO_GUARD;
-  const { store } = breaker;
-  if (store.kind === "flow") return flowBreaker(context, breaker);
-  return store.kind === "dataTable" ? tableBreaker(context, breaker, store.table) : NO_GUARD;
+  if (breaker?.store.kind === "flow") return flowBreaker(context, breaker);
+  return breaker?.store.kind === "dataTable" ? tableBreaker(context, breaker, breaker.store.table) : NO_GUARD;
 }

@@ -1,11 +1,15 @@
 import { greaterThan, int } from "../../architect/expression/builder.js";
 import type { Actions } from "../../architect/flow/index.js";
-import { staggerMs } from "../../policy/index.js";
+import { type ResolvedPolicy, staggerMs } from "../../policy/index.js";
 import type { PatternContext, Step } from "../context.js";
 import { assign, exp } from "../slot.js";
 import { type ComputedStagger, staggerExpression } from "./stagger-expression.js";
 
 const NAME = "Spread the starts";
+
+/** Whether the wait before a call, which no retry is, has to be computed. */
+export const waitsBefore = (policy: ResolvedPolicy): boolean =>
+  computedStagger({ policy }) !== undefined || policy.limits?.store.kind === "redis";
 
 /** The wait before the first call of a run. */
 export const stagger: Step = (context) => {
@@ -17,7 +21,7 @@ export const stagger: Step = (context) => {
 };
 
 /** The stagger of a policy when the flow has to compute its wait. */
-export function computedStagger({ policy }: Pick<PatternContext, "policy">): ComputedStagger | undefined {
+function computedStagger({ policy }: Pick<PatternContext, "policy">): ComputedStagger | undefined {
   const { stagger } = policy;
   if (stagger === undefined || stagger.kind === "fixed") return undefined;
   return stagger.kind === "index" && typeof stagger.index === "number" ? undefined : stagger;

@@ -21,7 +21,7 @@ import { assign, declare, exp, type Slot, slot } from "../slot.js";
 import { callDataAction } from "../steps/call.js";
 import { verdictExpression } from "./ends.js";
 import { type Guard, NO_GUARD } from "./parts.js";
-import { stopBy } from "./stop.js";
+import { OPEN, stopBy } from "./stop.js";
 import {
   countedRow,
   freshRow,
@@ -95,7 +95,7 @@ function ask(site: Site): Actions {
             kind: "decision" as const,
             name: "Breaker open?",
             condition: exp(stops),
-            outputs: { yes: stopBy(context, "the circuit breaker is open") },
+            outputs: { yes: stopBy(context, OPEN) },
           },
         ]),
   ];

@@ -9,7 +9,8 @@ import {
   toDuration,
   variable,
 } from "../../architect/expression/builder.js";
-import type { SharedStep } from "../shared.js";
+import type { Actions } from "../../architect/flow/index.js";
+import type { SharedContext, SharedStep } from "../shared.js";
 import { exp } from "../slot.js";
 import { endWith } from "./end-with.js";
 
@@ -30,19 +31,26 @@ export const maxRetryGuard: SharedStep = (context) => {
 
 /** Leaves when the next retry would begin after the patience budget, counted from the start of the flow. */
 export const patienceGuard: SharedStep = (context) => {
-  const { patienceMs, retry } = context.policy;
-  if (patienceMs === undefined || retry.maxRetries === 0) return [];
-  const retryAt = add(getCurrentDateTimeUtc(), toDuration(context.slots.waitMs.value));
+  if (context.policy.retry.maxRetries === 0) return [];
+  const leave = endWith(context, "expired", "The next retry would come too late");
+  return endWhenLate(context, context.slots.waitMs.value, leave);
+};
+
+/** What to do when something after a wait, in milliseconds, would begin after the patience budget. */
+export function endWhenLate({ policy }: SharedContext, wait: Expr<"integer">, leave: Actions): Actions {
+  const { patienceMs } = policy;
+  if (patienceMs === undefined) return [];
+  const retryAt = add(getCurrentDateTimeUtc(), toDuration(wait));
   const deadline = add(variable("Flow.StartDateTimeUtc", "datetime"), durationOf(patienceMs));
   return [
     {
       kind: "decision",
       name: "Patience used up?",
       condition: exp(greaterThan(retryAt, deadline)),
-      outputs: { yes: endWith(context, "expired", "The next retry would come too late") },
+      outputs: { yes: leave },
     },
   ];
-};
+}
 
 /** As a person would read it: minutes and seconds. */
 function durationOf(ms: number): Expr<"duration"> {
