@@ -35,6 +35,7 @@ export function writeBreakerFor(api: AnyApi, table: string): Operation {
         ...Object.fromEntries(Object.keys(BREAKER_COLUMNS).map((column) => [column, `\${input.${column}}`])),
       },
     }),
+    client: "the OAuth client that creates callbacks, starts workflows and writes data tables",
     refersTo: { table: Object.freeze({ name: table }) },
   });
   byTable.set(table, operation);

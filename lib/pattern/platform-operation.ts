@@ -11,30 +11,46 @@ import {
   secret,
 } from "../data-action/index.js";
 
-const OAUTH_CLIENT = "the OAuth client that creates callbacks and starts workflows";
+const CALLER = "the OAuth client that creates callbacks and starts workflows";
 
-/** An API of the platform that serves flows of another API. One OAuth client serves them all. */
-export function platformApi<const S extends OperationSpecs>(api: AnyApi, purpose: string, operations: S) {
+/**
+ * An API of the platform that serves flows of another API. One OAuth client serves them all.
+ * @param client what the client does, for whoever gives Terraform its secrets
+ */
+export function platformApi<const S extends OperationSpecs>(
+  api: AnyApi,
+  purpose: string,
+  operations: S,
+  client: string = CALLER,
+) {
   const name = cutStart(`${api.name} ${purpose}`, NAME_LENGTH.to);
   return defineApi({
     id: `${api.id}-${purpose}`,
     name,
     integrationType: "purecloud-data-actions",
     credential: pureCloudOAuthClient(name, {
-      clientId: secret("PLATFORM_CLIENT_ID", `Client id of ${OAUTH_CLIENT}`),
-      clientSecret: secret("PLATFORM_CLIENT_SECRET", `Client secret of ${OAUTH_CLIENT}`),
+      clientId: secret("PLATFORM_CLIENT_ID", `Client id of ${client}`),
+      clientSecret: secret("PLATFORM_CLIENT_SECRET", `Client secret of ${client}`),
     }),
     operations,
   });
+}
+
+export interface ReferringOperation {
+  readonly key: string;
+  readonly spec: OperationSpec;
+  readonly refersTo: Pick<DataActionDefinition, "flow" | "table">;
+  /** As that of {@link platformApi}. */
+  readonly client?: string;
 }
 
 /** The same with one operation, which refers to what only Terraform knows. */
 export function referringOperation(
   api: AnyApi,
   purpose: string,
-  { key, spec, refersTo }: { key: string; spec: OperationSpec; refersTo: Pick<DataActionDefinition, "flow" | "table"> },
+  { key, spec, refersTo, client }: ReferringOperation,
 ): Operation {
-  const declared = platformApi(api, purpose, { [key]: spec });
+  const declared = platformApi(api, purpose, { [key]: spec }, client);
   const plain = declared.operations[key] as Operation;
   const operations: Record<string, Operation> = {};
   const owner: AnyApi = Object.freeze({ ...declared, operations });

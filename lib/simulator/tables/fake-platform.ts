@@ -44,24 +44,32 @@ export function fakePlatform(tables: DataTables, options: FakePlatformOptions = 
   const { fate = () => ({}), otherwise } = options;
   return {
     send: (request, at) => {
-      const target = targetOf(request);
-      if (target === undefined) return otherwise?.send(request, at) ?? answer(404, "no such resource");
-      const table = tables.names.find((name) => idOf(name) === target.tableId);
-      if (table === undefined) return answer(404, `no data table ${target.tableId}`);
-      return put(tables, { ...target, table }, request, at, fate);
+      const place = request.method === "PUT" ? rowPlace(new URL(request.url).pathname, tables) : undefined;
+      if (place === undefined) return otherwise?.send(request, at) ?? answer(404, "no such resource");
+      const { table, key } = place;
+      return table === undefined ? answer(404, "no such data table") : put(tables, { table, key }, request, at, fate);
     },
   };
 }
 
 const ROW = /^\/api\/v2\/flows\/datatables\/([^/]+)\/rows\/([^/]+)$/;
 
-/** Whether a template of a URL is that of a row, also while the id of its table is not known. */
-export const isRowPath = (path: string): boolean => ROW.test(path);
+/** The row that a path, or the template of one, is about; undefined for any other path. */
+export function rowPlace(
+  path: string,
+  tables: DataTables,
+): { readonly table: string | undefined; readonly key: string } | undefined {
+  const [, id, key] = ROW.exec(path) ?? [];
+  if (id === undefined || key === undefined) return undefined;
+  return { table: tables.names.find((name) => idOf(name) === decoded(id)), key: decoded(key) };
+}
 
-function targetOf({ method, url }: HttpRequest): { readonly tableId: string; readonly key: string } | undefined {
-  const [, tableId, key] = (method === "PUT" && ROW.exec(new URL(url).pathname)) || [];
-  if (tableId === undefined || key === undefined) return undefined;
-  return { tableId: decodeURIComponent(tableId), key: decodeURIComponent(key) };
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
 }
 
 function put(

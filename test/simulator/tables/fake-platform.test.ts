@@ -47,6 +47,14 @@ describe("the platform of simulations", () => {
     expect(stateAt(afterMs)).toBe(state);
   });
 
+  it.each(["50%", "a b", "ü/#"])("takes %j as a key", (key) => {
+    const tables = new DataTables({ "All breakers": { [key]: closed } });
+    const url = PATH.replace("orders", key === "50%" ? key : encodeURIComponent(key));
+    const asked = request({ url, body: JSON.stringify({ key, state: "open" }) });
+    expect(fakePlatform(tables).send(asked, { atMs: 0 })).toMatchObject({ status: 200 });
+    expect(tables.rows()).toEqual({ "All breakers": { [key]: { state: "open" } } });
+  });
+
   it("tells who decides about a write all of it", () => {
     const asked: TableWrite[] = [];
     written((write) => {

@@ -111,6 +111,7 @@ describe("a port with data tables", () => {
   it("is the port itself when nothing writes, or what writes is left to it", () => {
     const reads: RuntimeDefinition = { ...WRITE, request: { ...WRITE.request, method: "GET" } };
     expect(withTables(answers, [reads], tables())).toBe(answers);
+    expect(withTables(answers, [WRITE], new DataTables({ Others: {} }))).toBe(answers);
     expect(withTables(answers, [WRITE], tables(), { except: (name) => name === "Ask" })).toBe(answers);
   });
 });
