@@ -65,6 +65,10 @@ const entries = {
     rule: "the same in all flows of {api} that Redis guards: their rules stand in one script",
     fix: "say it in the resilience of the API",
   },
+  "limits-turns": {
+    rule: "at most {most} with {retries} retries: a run has 10,000 actions, and each turn takes some",
+    fix: "lower it, or lower retry.maxRetries",
+  },
   "limits-per": { rule: "one of these: {known}", fix: "choose one of them, or give the operation such an input" },
   "patience-too-short": {
     rule: "at least the earliest first wait ({first} s)",

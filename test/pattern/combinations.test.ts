@@ -107,6 +107,7 @@ const LAST: Readonly<Record<string, { readonly attempts: string; readonly lastSt
   exhausted: { attempts: "3", lastStatus: "503" },
   expired: { attempts: "2", lastStatus: "503" },
   overlong: { attempts: "1", lastStatus: "429" },
+  open: { attempts: "2", lastStatus: "503" },
 };
 
 function attributesOf({ type, capture, fallback }: Combination, outcome: string): object {

@@ -1,5 +1,5 @@
 import { emitFlow } from "../../lib/architect/flow/index.js";
-import { minutes, seconds } from "../../lib/common/duration.js";
+import { hours, minutes, seconds } from "../../lib/common/duration.js";
 import {
   type Capture,
   customRelay,
@@ -14,6 +14,7 @@ import { buildResilientFlow, commonModule, type ResilientFlowDeclaration } from 
 import {
   type BreakerOptions,
   breaker,
+  constant,
   dataTableStore,
   flowStore,
   type LimitsOptions,
@@ -32,6 +33,8 @@ const store = redisStore({ gateway });
 const ofAll = (options: Omit<BreakerOptions, "store"> = {}) => breaker({ store, ...options });
 const limited = (options: Omit<LimitsOptions, "store"> = {}) => limits({ store, perSecond: 10, ...options });
 const yamlOf = (resilience: Resilience): string => emitFlow(buildResilientFlow(guarded(resilience)).flow);
+
+const FAST = { backoff: constant({ wait: seconds(2), jitter: "none" }) };
 
 type Answer = Readonly<Record<string, JsonValue>> | DataActionReply["path"] | "hangs";
 
@@ -303,6 +306,20 @@ describe("what Redis guards", () => {
     expect(() => yamlOf({ limits: limited({ per: "region", inFlightPer: "org" }) })).toThrow(
       'billing.operations.charge.flow.resilience.limits.per must be one of these: "api", org, tenant, conversationId, got "region"; choose one of them, or give the operation such an input [limits-per]',
     );
+  });
+
+  it("is refused when all its turns are more actions than a run has", () => {
+    const retry = { maxRetries: 98 };
+    expect(() => yamlOf({ limits: limited({ turns: 6 }), retry })).toThrow(
+      "billing.operations.charge.flow.resilience.limits.turns must be at most 5 with 98 retries: a run has 10,000 actions, and each turn takes some, got 6; lower it, or lower retry.maxRetries [limits-turns]",
+    );
+  });
+
+  it("keeps to the actions of a run with as many turns and retries as there can be", () => {
+    const resilience = { breaker: ofAll(), limits: limited({ turns: 5 }), retry: { maxRetries: 98, ...FAST } };
+    const answers = Array.from({ length: 99 }, () => [busy(9), busy(9), busy(9), busy(9), ALLOWED]).flat();
+    const { outcome, result } = see({ ...resilience, patience: hours(9) }, { answers, ends: [503] });
+    expect([outcome, result.actions < 10_000]).toEqual(["exhausted", true]);
   });
 
   it("needs the operations of its store", () => {

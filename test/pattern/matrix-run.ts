@@ -6,7 +6,7 @@ import {
   type Outcome,
   type ResilientFlowDeclaration,
 } from "../../lib/pattern/index.js";
-import type { Resilience } from "../../lib/policy/index.js";
+import { breaker, flowStore, type Resilience } from "../../lib/policy/index.js";
 import { dataActionRuntime, toRuntimeDefinition } from "../../lib/simulator/data-action/index.js";
 import type { HttpOutcome, HttpRequest } from "../../lib/simulator/http.js";
 import {
@@ -23,16 +23,14 @@ const ANSWERED: Answer = { ok: true, status: 200 };
 
 /** A way to each outcome. */
 export const COURSES: Readonly<
-  Record<
-    Exclude<Outcome, "open">,
-    { readonly answers: readonly Answer[]; readonly more?: Resilience; readonly only?: "envelope" }
-  >
+  Record<Outcome, { readonly answers: readonly Answer[]; readonly more?: Resilience; readonly only?: "envelope" }>
 > = {
   succeeded: { answers: [{ status: 503 }, ANSWERED] },
   rejected: { answers: [{ status: 400 }] },
   exhausted: { answers: [{ status: 503 }] },
   expired: { answers: [{ status: 503 }], more: { patience: seconds(3) } },
   overlong: { answers: [{ status: 429, retryAfterSeconds: 7200 }], only: "envelope" },
+  open: { answers: [{ status: 503 }], more: { breaker: breaker({ store: flowStore(), failures: 2 }) } },
 };
 
 const OUTPUTS = { tier: "gold", score: 1.5, tags: ["a"] };

@@ -1,3 +1,4 @@
+import { LIMITS } from "../../architect/platform.js";
 import { formatMilliseconds, milliseconds } from "../../common/duration.js";
 import { type Problem, problem } from "../../common/errors.js";
 import type { AnyApi, DataActionDefinition } from "../../data-action/index.js";
@@ -21,6 +22,7 @@ export const checkGuard = (policy: ResolvedPolicy, site: Site): readonly Problem
   ...checkStagger(policy, site),
   ...checkKeys(policy, site),
   ...checkRedis(policy, site),
+  ...checkTurns(policy, site),
 ];
 
 function checkStagger({ stagger, retry }: ResolvedPolicy, { resilience, action, kind, place }: Site): Problem[] {
@@ -65,6 +67,17 @@ function checkRedis(policy: ResolvedPolicy, { api, place }: Site): Problem[] {
   if (!hasOtherRules(api, rules)) return [];
   const member = rules.breaker === undefined ? "limits" : "breaker";
   return [problem("guard-differs", `${place}.${member}`, policy[member]?.store.kind, { api: api.id })];
+}
+
+/** Most actions of a turn, and of an attempt besides; what is left is for the rest of the flow. */
+const [OF_TURN, OF_ATTEMPT, OF_REST] = [10, 40, 500];
+
+function checkTurns({ limits, retry }: ResolvedPolicy, { place }: Site): Problem[] {
+  if (limits?.store.kind !== "redis") return [];
+  const ofOne = (LIMITS.actionsPerRun.value - OF_REST) / (retry.maxRetries + 1);
+  const most = Math.floor((ofOne - OF_ATTEMPT) / OF_TURN);
+  if (limits.turns <= most) return [];
+  return [problem("limits-turns", `${place}.limits.turns`, limits.turns, { most, retries: retry.maxRetries })];
 }
 
 const listed = (names: readonly string[]): string => (names.length === 0 ? "there is none" : names.join(", "));

@@ -19,7 +19,7 @@ import {
   toInt,
 } from "../../architect/expression/builder.js";
 import type { Statement, Variable } from "../../architect/flow/index.js";
-import { CLOCKS_APART_MS, countStep, FRESH_ROW } from "../../policy/breaker/index.js";
+import { type BreakerState, CLOCKS_APART_MS, countStep, FRESH_ROW } from "../../policy/breaker/index.js";
 import type { ResolvedBreaker } from "../../policy/index.js";
 import { assign, declare, type Slot, slot } from "../slot.js";
 
@@ -51,9 +51,19 @@ export const rowVariables = (row: RowSlots): readonly Variable[] => [
 /** The row that a breaker has of which nothing is known. */
 export const freshRow = (row: RowSlots): readonly Statement[] => [
   assign(row.state, FRESH_ROW.state),
+  ...nothingCounted(row),
+  assign(row.openUntil, FRESH_ROW.openUntil),
+];
+
+const nothingCounted = (row: RowSlots): readonly Statement[] => [
   assign(row.failures, FRESH_ROW.failures),
   assign(row.windowStart, FRESH_ROW.windowStart),
-  assign(row.openUntil, FRESH_ROW.openUntil),
+];
+
+const rowUntil = (row: RowSlots, state: BreakerState, spanMs: number): readonly Statement[] => [
+  assign(row.state, state),
+  ...nothingCounted(row),
+  assign(row.openUntil, add(row.now.value, int(spanMs))),
 ];
 
 /** Milliseconds since 1970, of a clock that has whole seconds. */
@@ -80,17 +90,11 @@ export function rowDecisions(row: RowSlots, rules: ResolvedBreaker) {
 }
 
 /** A probe sets out. */
-export const probingRow = (row: RowSlots, { probeForMs }: ResolvedBreaker): readonly Statement[] => [
-  ...freshRow(row),
-  assign(row.state, "halfOpen"),
-  assign(row.openUntil, add(row.now.value, int(probeForMs))),
-];
+export const probingRow = (row: RowSlots, { probeForMs }: ResolvedBreaker): readonly Statement[] =>
+  rowUntil(row, "halfOpen", probeForMs);
 
-export const openRow = (row: RowSlots, { openForMs }: ResolvedBreaker): readonly Statement[] => [
-  ...freshRow(row),
-  assign(row.state, "open"),
-  assign(row.openUntil, add(row.now.value, int(openForMs))),
-];
+export const openRow = (row: RowSlots, { openForMs }: ResolvedBreaker): readonly Statement[] =>
+  rowUntil(row, "open", openForMs);
 
 /** Failures of the window that is not over; nothing can be too large to add to, since more would have opened it. */
 function failuresNow({ failures, windowStart, now }: RowSlots, rules: ResolvedBreaker): Expr<"integer"> {

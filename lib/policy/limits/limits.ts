@@ -26,7 +26,10 @@ export interface LimitsOptions {
    * keep to `perSecond` on average. @default 100
    */
   readonly crowd?: number;
-  /** How often one attempt asks for its turn before it ends as throttled: 1 to 98. @default 20 */
+  /**
+   * How often one attempt asks for its turn before the flow falls back with the outcome `exhausted`: 1 to 98, and with
+   * many retries fewer. @default 20
+   */
   readonly turns?: number;
   /** What happens when the store does not answer in time, or answers nonsense. @default "call" */
   readonly whenStoreFails?: WhenStoreFails;
