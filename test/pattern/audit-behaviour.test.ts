@@ -9,6 +9,16 @@ import {
   type ResilientFlowDeclaration,
 } from "../../lib/pattern/index.js";
 import { type AuditEvery, breaker, flowStore } from "../../lib/policy/index.js";
+import { operationDefinition } from "../../lib/simulator/data-action/definition.js";
+import { dataActionRuntime } from "../../lib/simulator/data-action/index.js";
+import { explore } from "../../lib/simulator/explore/index.js";
+import {
+  type DataActionCall,
+  type DataActionReply,
+  type HttpOutcome,
+  type HttpRequest,
+  simulateMany,
+} from "../../lib/simulator/index.js";
 import {
   answer,
   book,
@@ -200,6 +210,48 @@ describe("a store that fails", () => {
   });
 });
 
+describe("many runs side by side", () => {
+  it("lose nothing that the store acknowledged, and keep their records apart, while the store comes and goes", async () => {
+    const flow = flowOf("workflow", "attempt");
+    const writes: { readonly path: string; readonly acknowledged: boolean }[] = [];
+    const objects = new Map<string, string>();
+    const faults = Object.values(STORES) as readonly Store[];
+    const transport = {
+      send: (request: HttpRequest): HttpOutcome => {
+        if (!request.url.startsWith("https://audit.")) return enveloped(503);
+        const { kept, outcome } = (faults[(writes.length * 7) % faults.length] as Store)(writes.length);
+        const acknowledged =
+          outcome.kind === "response" && outcome.status < 300 && outcome.afterMs <= 5000 && outcome.body === "";
+        const body = request.body ?? "";
+        writes.push({ path: request.url, acknowledged });
+        if (kept) objects.set(request.url, body);
+        return outcome;
+      },
+    };
+    const runs = Array.from({ length: 60 }, (_, run) => ({
+      program: flow.flow,
+      options: { inputs: { parcelId: "p1", callbackNumber: "+1", runId: `run ${run % 5}` }, seed: run },
+    }));
+    const port = dataActionRuntime(flow.operations.map(operationDefinition), { transport });
+    const results = await simulateMany(runs, { port, objects: { queues: ["Parcel Desk"] } });
+    expect(writes).toHaveLength(360);
+    for (const { path, acknowledged } of writes) if (acknowledged) expect(objects.has(path)).toBe(true);
+    for (const { variables } of results) {
+      const own = writes.filter(({ path }) => path.includes(encodeURIComponent(String(variables["Flow.runId"]))));
+      expect(own).toHaveLength(6);
+      expect(new Set(own.map(({ path }) => path)).size).toBe(6);
+      expect(variables["Flow.audited"]).toBe(own.every(({ acknowledged }) => acknowledged));
+      expect(variables["Flow.outcome"]).toBe("exhausted");
+    }
+    expect(results.some(({ variables }) => variables["Flow.audited"] === false)).toBe(true);
+  });
+
+  it.each(EVERY)("leave no branch of a flow untaken, every %s", (every) => {
+    const { missed, isBounded } = explore(flowOf("workflow", every).flow);
+    expect({ missed, isBounded }).toEqual({ missed: [], isBounded: false });
+  });
+});
+
 describe("request ids", () => {
   it.each(TYPES)("are the run's with the attempt's number, in the request and in the trace: %s", (type) => {
     const { requests, variables, events } = runAudited(flowOf(type, "failure"), { api: fails });
@@ -351,13 +403,27 @@ describe("a record", () => {
     expect([...objectsOf(writes).values()]).toMatchObject([{ status: 0, outcome: "exhausted" }]);
   });
 
-  it("takes nothing for granted that a relay of one's own leaves out", () => {
-    const { writes, variables } = runAudited(flowOf("inboundCall", "attempt"), {
-      api: () => answer(200, { ok: false, status: null, bodyText: null, errorKind: null, requestId: null }),
-    });
-    expect(variables["Flow.outcome"]).not.toBe("");
-    expect(objectsOf(writes).size).toBe(writes.length);
-  });
+  it.each([undefined, 500])(
+    "takes nothing for granted that a relay of one's own leaves out, with status %j",
+    (status) => {
+      const flow = flowOf("inboundCall", "attempt");
+      const { port } = runAudited(flow, { api: fails });
+      const bare = { ok: false, ...(status === undefined ? {} : { status }) };
+      const replies: DataActionReply[] = [];
+      const call = (asked: DataActionCall): DataActionReply | Promise<DataActionReply> => {
+        if (asked.dataAction === "Book a parcel") return { path: "success", outputs: bare, afterMs: 0 };
+        const reply = port.call(asked) as DataActionReply;
+        if (asked.dataAction === "Write audit record") replies.push(reply);
+        return reply;
+      };
+      const { variables } = runAudited(flow, { api: fails, port: { call } });
+      expect(variables).toMatchObject({
+        "Flow.outcome": status === undefined ? "exhausted" : "rejected",
+        "Flow.audited": true,
+      });
+      expect(JSON.parse(replies.at(-1)?.exchange?.request.body ?? "")).toMatchObject({ status: status ?? 0 });
+    },
+  );
 
   it.each<[string, string]>([
     ["acme-1", "acme-1"],

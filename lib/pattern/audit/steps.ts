@@ -13,17 +13,18 @@ function writeRecord(context: PatternContext, facts: RecordFacts): Actions {
   const { audit } = context.policy;
   if (audit === undefined) return [];
   const { definition } = auditWriteFor(context.call.api, audit.store);
-  const lost: Actions = [
-    { kind: "updateData", name: "The record is lost", statements: [assign(auditSlots(context).audited, false)] },
-  ];
   return [
     {
       ...callDataAction(definition, context.kind, {}),
       inputs: recordOf(context, audit, facts),
-      outputs: { failure: lost, timeout: lost },
+      outputs: { failure: tellLost(context), timeout: tellLost(context) },
     },
   ];
 }
+
+const tellLost = (context: PatternContext): Actions => [
+  { kind: "updateData", name: "The record is lost", statements: [assign(auditSlots(context).audited, false)] },
+];
 
 const waited = (context: PatternContext): Setting => exp(auditSlots(context).waitedMs.value);
 
