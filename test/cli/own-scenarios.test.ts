@@ -63,7 +63,9 @@ describe("the project's own flows", () => {
       "customer-record": ["Get customer: failure", "Get customer: timeout", "Create callback: timeout"],
       "sentiment-analysis": ["Analyse sentiment: timeout"],
       "sentiment-analysis-relayed": ["Analyse sentiment: failure", "Analyse sentiment: timeout"],
-      "token-refresh-emea": ["Refresh token: timeout"],
+      "token-refresh-emea": ["Write audit record", "Enter", "Refresh token", "Leave", "Write audit record"].map(
+        (action) => `${action}: timeout`,
+      ),
     });
   });
 

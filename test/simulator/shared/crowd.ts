@@ -1,6 +1,6 @@
 import type { BuiltFlow } from "../../../lib/pattern/index.js";
 import { operationDefinition } from "../../../lib/simulator/data-action/definition.js";
-import { dataActionRuntime } from "../../../lib/simulator/data-action/index.js";
+import { dataActionRuntime, type RuntimeOptions } from "../../../lib/simulator/data-action/index.js";
 import type { HttpOutcome, Transport } from "../../../lib/simulator/http.js";
 import {
   type DataActionCall,
@@ -62,12 +62,12 @@ export interface Crowd {
 export async function crowd(
   runs: readonly CrowdRun[],
   transport: Transport,
-  { env, ...shared }: SimulateOptions & { readonly env?: Readonly<Record<string, string>> } = {},
+  { credentials, ...shared }: SimulateOptions & Pick<RuntimeOptions, "credentials"> = {},
 ): Promise<Crowd> {
   const flows = [...new Set(runs.map(({ flow }) => flow))];
   const operations = new Set(flows.flatMap(({ operations }) => operations));
   const definitions = [...operations].map(operationDefinition);
-  const runtime = dataActionRuntime(definitions, { transport, exchanges: false, ...(env && { env }) });
+  const runtime = dataActionRuntime(definitions, { transport, exchanges: false, ...(credentials && { credentials }) });
   const calls: Called[] = [];
   const port = {
     call: (call: DataActionCall): DataActionReply | Promise<DataActionReply> => {

@@ -17,12 +17,12 @@ export interface RedisStore extends Transport {
 /** The pure functions of the policy, in process. */
 export const modelStore = (): RedisStore => ({ ...redisModel(), close: async () => undefined });
 
-/** Redis itself with its scripts, behind a gateway over HTTP. One request at a time, so that each run is the same. */
-export async function realStore(): Promise<RedisStore> {
+/** Redis itself with its scripts, behind a gateway over HTTP that answers for a URL. One request at a time, so that each run is the same. */
+export async function realStore(url = GATEWAY): Promise<RedisStore> {
   const server = await startRedis();
   const client = await redisClient(server.port);
   const gateway = await startUpstash(server.port, REDIS_TOKEN);
-  const http = httpTransport({ map: { [GATEWAY]: gateway.url } });
+  const http = httpTransport({ map: { [url]: gateway.url } });
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const next = last.then(work, work);
