@@ -65,6 +65,10 @@ const entries = {
     rule: "the same in all flows of {api} that Redis guards: their rules stand in one script",
     fix: "say it in the resilience of the API",
   },
+  "limits-stagger": {
+    rule: "left out beside a stagger: in a flowStore limits are nothing but one",
+    fix: "remove one of the two, or take redisStore",
+  },
   "limits-turns": {
     rule: "at most {most} with {retries} retries: a run has 10,000 actions, and each turn takes some",
     fix: "lower it, or lower retry.maxRetries",

@@ -74,6 +74,8 @@ export function parsePolicy(
   if (patience !== undefined && !maxWaitWithinPatience) checkPatience(patience, retry, `${place}.patience`, problems);
   const { fallback, breaker, limits, stagger = spreadByLimits(limits), audit } = given;
   if (breaker) checkBreakerAttempts(breaker, retry.maxRetries + 1, `${place}.breaker`, problems);
+  if (given.stagger && spreadByLimits(limits))
+    problems.push(problem("limits-stagger", `${place}.limits`, limits?.store.kind));
   failOn(problems);
   return {
     retry,

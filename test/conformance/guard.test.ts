@@ -1,12 +1,14 @@
 import { emitFlow } from "../../lib/architect/flow/index.js";
 import { seconds } from "../../lib/common/duration.js";
 import { secret, upstash } from "../../lib/data-action/index.js";
-import { buildResilientFlow, type ResilientFlowDeclaration } from "../../lib/pattern/index.js";
+import { buildResilientFlow, commonModule, type ResilientFlowDeclaration, workflow } from "../../lib/pattern/index.js";
 import {
   breaker,
   conversationStagger,
+  disconnect,
   fixedStagger,
   flowStore,
+  handOffToWorkflow,
   indexStagger,
   limits,
   type Resilience,
@@ -54,8 +56,39 @@ const DECLARATIONS = FLOW_TYPES.flatMap((type) =>
   ]),
 );
 
+const { call, flow } = guarded({}, "inboundShortMessage");
+const guards = { breaker: breaker({ store }), limits: limits({ store, perSecond: 10 }) };
+const MORE: readonly (readonly [string, ResilientFlowDeclaration])[] = [
+  [
+    "a module that Redis guards",
+    {
+      call,
+      flow,
+      resilience: { fallback: disconnect({}) },
+      through: {
+        call,
+        flow: commonModule({ name: "Charge in turn", usedBy: [flow.type as "workflow"] }),
+        resilience: guards,
+      },
+    },
+  ],
+  [
+    "a workflow that keeps trying, guarded as well",
+    {
+      call,
+      flow,
+      resilience: {
+        ...guards,
+        fallback: handOffToWorkflow({
+          workflow: { call, flow: workflow({ name: "Keep charging" }), resilience: guards },
+        }),
+      },
+    },
+  ],
+];
+
 describe("what guards calls", () => {
-  it.each(DECLARATIONS)(
+  it.each([...DECLARATIONS, ...MORE])(
     "%s fits its data actions' contracts and is accepted without error, warning or silent conversion",
     async (_title, declaration) => {
       const { flow, operations } = buildResilientFlow(declaration);

@@ -172,6 +172,12 @@ describe("a stagger", () => {
       "workflow",
       'stagger.index must be an integer input of the operation (tenant), got "org"; choose one of them, or give the number itself [stagger-index]',
     ],
+    [
+      "stands beside limits that are a stagger themselves",
+      { stagger: fixedStagger(seconds(1)), limits: limits({ store: flowStore(), perSecond: 5 }) },
+      "workflow",
+      'limits must be left out beside a stagger: in a flowStore limits are nothing but one, got "flow"; remove one of the two, or take redisStore [limits-stagger]',
+    ],
   ])("is refused when it %s", (_, resilience, type, message) => {
     expect(() => yamlOf(resilience, type)).toThrow(`billing.operations.charge.flow.resilience.${message}`);
   });
