@@ -12,9 +12,17 @@ import {
   type BuiltFlow,
   buildResilientFlow,
   defineApi,
+  type FlowDeclaration,
   type ResilientFlowDeclaration,
 } from "../../lib/pattern/index.js";
-import { type AuditOptions, audit, auditStore, callback, type Resilience } from "../../lib/policy/index.js";
+import {
+  type AuditEvery,
+  type AuditOptions,
+  audit,
+  auditStore,
+  callback,
+  type Resilience,
+} from "../../lib/policy/index.js";
 import { operationDefinition } from "../../lib/simulator/data-action/definition.js";
 import { dataActionRuntime, withRelayServers } from "../../lib/simulator/data-action/index.js";
 import {
@@ -24,6 +32,7 @@ import {
   type SimulateOptions,
   simulateSync,
 } from "../../lib/simulator/index.js";
+import { FLOWS } from "./kinds/example.js";
 
 export const HEADER = "X-Genesys-Request-Id";
 export const STORE = auditStore({
@@ -163,3 +172,28 @@ export const objectsOf = (writes: readonly Write[]): ReadonlyMap<string, Readonl
       .filter((write) => write.kept)
       .map(({ request }) => [request.url, JSON.parse(request.body ?? "") as Record<string, unknown>]),
   );
+
+export const TYPES = [
+  "workflow",
+  "inboundCall",
+  "outboundCall",
+  "inqueueCall",
+  "inboundShortMessage",
+  "inboundEmail",
+] as const;
+export type Type = (typeof TYPES)[number];
+export const EVERY: readonly AuditEvery[] = ["failure", "attempt"];
+export const CASES = TYPES.flatMap((type) => EVERY.map((every) => [type, every] as const));
+
+const built = new Map<string, BuiltFlow>();
+
+export function flowOf(type: Type, every: AuditEvery): BuiltFlow {
+  const key = `${type} ${every}`;
+  const flow =
+    built.get(key) ?? buildResilientFlow({ call: book({ audit: { every } }), flow: FLOWS[type] as FlowDeclaration });
+  built.set(key, flow);
+  return flow;
+}
+
+export const fails = () => enveloped(503);
+export const recovers = (attempt: number) => enveloped(attempt < 2 ? 503 : 200);

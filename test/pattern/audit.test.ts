@@ -154,6 +154,14 @@ describe("a workflow that a conversation hands its work to", () => {
     expect(emitFlow(flow)).toMatch(/runId:\s+exp: If\(IsSet\(Flow\.runId\), Flow\.runId, ""\)/);
   });
 
+  it("gets nothing from a run that has no id", () => {
+    const call = book({ audit: "none", requestId: "none" });
+    const resilience = { audit: audit({ store: STORE, org: "acme" }) };
+    const fallback = handOffToWorkflow({ workflow: { call, flow: workflow({ name: "Go on" }), resilience } });
+    const { operations } = buildResilientFlow({ call, flow: FLOWS.inboundCall, resilience: { fallback } });
+    expect(operations.at(-1)?.definition.request.bodyTemplate).not.toContain("runId");
+  });
+
   it("gets it for its attempts' ids alone, and not without any use", () => {
     expect(handOff("none").operations.at(-1)?.definition.request.bodyTemplate).toContain('"Flow.runId": ');
     const without = handOff("none", { requestId: "none" });
