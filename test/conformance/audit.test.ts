@@ -1,7 +1,7 @@
 import { emitFlow } from "../../lib/architect/flow/index.js";
-import { native } from "../../lib/data-action/index.js";
+import { native, secret, upstash } from "../../lib/data-action/index.js";
 import { buildResilientFlow, type FlowDeclaration } from "../../lib/pattern/index.js";
-import { handOffToWorkflow } from "../../lib/policy/index.js";
+import { breaker, handOffToWorkflow, limits, redisStore } from "../../lib/policy/index.js";
 import { book, type Wanted } from "../pattern/audit-example.js";
 import { FLOWS } from "../pattern/kinds/example.js";
 import { checkEmitted } from "../vendor-engine/emitted.js";
@@ -9,10 +9,16 @@ import { useEngine } from "../vendor-engine/suite.js";
 
 const engine = useEngine();
 
+const redis = redisStore({ gateway: upstash({ url: "https://redis.example.com", token: secret("REDIS_TOKEN") }) });
+
 const WANTED: Readonly<Record<string, Wanted>> = {
   "a record of every failure": {},
   "a record of every attempt, for a tenant": {
     audit: { every: "attempt", org: { input: "tenant" }, errorLength: 4000 },
+  },
+  "records of every attempt that Redis guards": {
+    audit: { every: "attempt" },
+    resilience: { breaker: breaker({ store: redis }), limits: limits({ store: redis, perSecond: 10 }) },
   },
   "request ids alone": { audit: "none" },
   "records alone, without error texts": { requestId: "none", audit: { errorLength: 0 } },

@@ -1,8 +1,21 @@
 import { emitFlow } from "../../lib/architect/flow/index.js";
 import { seconds } from "../../lib/common/duration.js";
+import { secret, upstash } from "../../lib/data-action/index.js";
 import { buildResilientFlow, type ResilientFlowDeclaration } from "../../lib/pattern/index.js";
-import { type AuditEvery, breaker, explicit, flowStore } from "../../lib/policy/index.js";
-import { book, CASES, EVERY, fails, flowOf, HEADER, objectsOf, recovers, runAudited, STORES } from "./audit-example.js";
+import { type AuditEvery, breaker, explicit, flowStore, redisStore } from "../../lib/policy/index.js";
+import {
+  answer,
+  book,
+  CASES,
+  EVERY,
+  fails,
+  flowOf,
+  HEADER,
+  objectsOf,
+  recovers,
+  runAudited,
+  STORES,
+} from "./audit-example.js";
 import { FLOWS } from "./kinds/example.js";
 
 const RUN = /[-0-9a-f]*20260101T000000Z-\d{12}/.source;
@@ -73,6 +86,20 @@ describe("the audit of a flow of every type", () => {
       ],
     ]);
   });
+});
+
+it("a breaker that lets no call through has a record without an attempt", () => {
+  const store = redisStore({ gateway: upstash({ url: "https://redis.example.com", token: secret("REDIS_TOKEN") }) });
+  const declaration = { call: book({ resilience: { breaker: breaker({ store }) } }), flow: FLOWS.workflow };
+  const stopped = answer(200, { result: ["open", "open", 0, 20_000] });
+  const { writes, requests } = runAudited(declaration, { api: fails, other: () => stopped });
+  expect(requests).toEqual([]);
+  expect([...objectsOf(writes)]).toMatchObject([
+    [
+      expect.stringMatching(/-0\.json$/),
+      { outcome: "open", attempts: 0, status: 0, requestId: expect.stringMatching(/-0$/) },
+    ],
+  ]);
 });
 
 it("the waits of a run are those between its calls", () => {

@@ -115,8 +115,12 @@ export const STORES = {
 export interface RunOptions extends SimulateOptions {
   readonly api: Answer;
   readonly store?: Store;
+  /** What neither of them gets, such as requests for callbacks. @default they are granted */
+  readonly other?: (request: HttpRequest) => HttpOutcome;
   readonly actionTimeoutPath?: "failure" | "timeout";
 }
+
+const granted = (): HttpOutcome => answer(200, { conversation: { id: "c1" }, id: "w1" });
 
 const CONVERSATION: NonNullable<SimulateOptions["conversation"]> = {
   attributes: { parcelId: "p1", phone: "+4930123" },
@@ -126,7 +130,7 @@ const CONVERSATION: NonNullable<SimulateOptions["conversation"]> = {
 
 /** Runs a flow and its data actions with an API and a store behind them; callbacks can be created. */
 export function runAudited(declaration: ResilientFlowDeclaration | BuiltFlow, given: RunOptions) {
-  const { api, store = STORES.works, actionTimeoutPath = "failure", ...options } = given;
+  const { api, store = STORES.works, other = granted, actionTimeoutPath = "failure", ...options } = given;
   const built = "operations" in declaration ? declaration : buildResilientFlow(declaration);
   const requests: HttpRequest[] = [];
   const writes: Write[] = [];
@@ -139,7 +143,7 @@ export function runAudited(declaration: ResilientFlowDeclaration | BuiltFlow, gi
     }
     if (request.url.startsWith("https://parcels.")) return api(requests.push(request), request);
     others.push(request);
-    return answer(200, { conversation: { id: "c1" }, id: "w1" });
+    return other(request);
   };
   const operations = [built, ...built.modules].flatMap((flow) => flow.operations);
   const definitions = [
