@@ -15,8 +15,8 @@ export function atVirtualTime(
   const at = headers[WIRE.at];
   const [name, script, ...rest] = command;
   if (at === undefined || name !== "EVAL" || script === undefined) return command;
-  const microseconds = Math.round(Number(at) * 1000);
-  const time = [START_SECONDS + Math.floor(microseconds / 1_000_000), microseconds % 1_000_000].map(String);
+  const microseconds = START_SECONDS * 1_000_000 + Math.round(Number(at) * 1000);
+  const time = [Math.floor(microseconds / 1_000_000), microseconds % 1_000_000].map(String);
   const timed = script
     .replaceAll("redis.call('TIME')", "{ ARGV[#ARGV - 1], ARGV[#ARGV] }")
     .replaceAll("'PEXPIRE'", "'EXPIRE'");
