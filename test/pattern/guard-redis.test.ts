@@ -311,13 +311,13 @@ describe("what Redis guards", () => {
   it("is refused when all its turns are more actions than a run has", () => {
     const retry = { maxRetries: 98 };
     expect(() => yamlOf({ limits: limited({ turns: 6 }), retry })).toThrow(
-      "billing.operations.charge.flow.resilience.limits.turns must be at most 5 with 98 retries: a run has 10,000 actions, and each turn takes some, got 6; lower it, or lower retry.maxRetries [limits-turns]",
+      "billing.operations.charge.flow.resilience.limits.turns must be at most 4 with 98 retries: a run has 10,000 actions, and each turn takes some, got 6; lower it, or lower retry.maxRetries [limits-turns]",
     );
   });
 
   it("keeps to the actions of a run with as many turns and retries as there can be", () => {
-    const resilience = { breaker: ofAll(), limits: limited({ turns: 5 }), retry: { maxRetries: 98, ...FAST } };
-    const answers = Array.from({ length: 99 }, () => [busy(9), busy(9), busy(9), busy(9), ALLOWED]).flat();
+    const resilience = { breaker: ofAll(), limits: limited({ turns: 4 }), retry: { maxRetries: 98, ...FAST } };
+    const answers = Array.from({ length: 99 }, () => [busy(9), busy(9), busy(9), ALLOWED]).flat();
     const { outcome, result } = see({ ...resilience, patience: hours(9) }, { answers, ends: [503] });
     expect([outcome, result.actions < 10_000]).toEqual(["exhausted", true]);
   });

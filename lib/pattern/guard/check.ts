@@ -70,7 +70,7 @@ function checkRedis(policy: ResolvedPolicy, { api, place }: Site): Problem[] {
 }
 
 /** Most actions of a turn, and of an attempt besides; what is left is for the rest of the flow. */
-const [OF_TURN, OF_ATTEMPT, OF_REST] = [10, 40, 500];
+const [OF_TURN, OF_ATTEMPT, OF_REST] = [10, 50, 500];
 
 function checkTurns({ limits, retry }: ResolvedPolicy, { place }: Site): Problem[] {
   if (limits?.store.kind !== "redis") return [];
