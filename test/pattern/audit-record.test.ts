@@ -3,7 +3,7 @@ import { customRelay, envelope, functionRelay, httpRelay, native, secret } from 
 import { ownRelayIn } from "../../lib/data-action/relay-settings.js";
 import { type BuiltFlow, buildResilientFlow } from "../../lib/pattern/index.js";
 import type { DataActionCall, DataActionReply } from "../../lib/simulator/index.js";
-import { answer, book, fails, flowOf, objectsOf, runAudited, SECRETS, STORES } from "./audit-example.js";
+import { answer, book, enveloped, fails, flowOf, objectsOf, runAudited, SECRETS, STORES } from "./audit-example.js";
 import { FLOWS } from "./kinds/example.js";
 
 describe("a record", () => {
@@ -159,5 +159,13 @@ describe("secrets", () => {
       expect(writes.length).toBeGreaterThan(0);
       expect(writes.map(({ request }) => request.body).join()).not.toContain("t0ken");
     }
+  });
+
+  it("that broke off are in no record", () => {
+    const brokenOff = enveloped(0, { ok: false, errorKind: "connection", bodyText: '{"access_token":"t0ken' });
+    const { writes, variables } = runAudited(flowOf("workflow", "attempt"), { api: () => brokenOff });
+    expect(variables["Flow.lastBody"]).toContain("t0ken");
+    expect(writes).toHaveLength(6);
+    expect(writes.map(({ request }) => request.body).join()).not.toContain("t0ken");
   });
 });

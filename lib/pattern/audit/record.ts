@@ -9,7 +9,6 @@ import {
   isNotSetOrEmpty,
   isSet,
   left,
-  lessThan,
   or,
   text,
   toText,
@@ -59,7 +58,7 @@ export function recordOf(
     errorCode: told ? cut(slots.lastErrorCode.value, MOST_OF_ID) : NOTHING,
     correlationId: told ? cut(slots.correlationId.value, MOST_OF_ID) : NOTHING,
     apiRequestId: enveloped ? cut(envelope.requestId.value, MOST_OF_ID) : NOTHING,
-    body: enveloped ? bodyUnlessSuccess(context, errorLength) : NOTHING,
+    body: enveloped ? bodyOfRefusal(context, errorLength) : NOTHING,
   };
 }
 
@@ -69,16 +68,15 @@ const MOST_OF_ID = 200;
 const cut = (value: Text, length: number): Setting =>
   length === 0 ? NOTHING : exp(choose(isSet(value), left(value, int(length)), text("")));
 
-/** What an API answers with 2xx can be a secret itself, such as a token. */
-function bodyUnlessSuccess({ slots: { envelope, lastStatus } }: PatternContext, length: number): Setting {
+/**
+ * What an API answers with 2xx can be a secret itself, such as a token. A status of 0 can stand for a 2xx that broke off,
+ * whose start is there.
+ */
+function bodyOfRefusal({ slots: { envelope, lastStatus } }: PatternContext, length: number): Setting {
   if (length === 0) return NOTHING;
   const status = lastStatus.value;
-  const failed = and(
-    isSet(status),
-    isSet(envelope.bodyText.value),
-    or(lessThan(status, int(200)), greaterThan(status, int(299))),
-  );
-  return exp(choose(failed, left(envelope.bodyText.value, int(length)), text("")));
+  const tellsWhy = and(isSet(status), isSet(envelope.bodyText.value), greaterThan(status, int(299)));
+  return exp(choose(tellsWhy, left(envelope.bodyText.value, int(length)), text("")));
 }
 
 /** Where the organisation is not known, and where it would lead out of its folder. */
