@@ -42,6 +42,10 @@ const entries = {
     rule: "at most {attempts} in a flowStore: one run makes no more attempts",
     fix: "lower it, or take a store that runs share: dataTableStore or redisStore",
   },
+  "breaker-counts": {
+    rule: "ends that some attempt can have: none of these classes has a status",
+    fix: 'give retry.throttled or retry.transient statuses, or count "noAnswer"',
+  },
   "limits-empty": { rule: "given unless inFlight is", fix: "add perSecond or inFlight" },
   "limits-store": { rule: "left out in a {store}, {why}", fix: "remove it, or take {other}" },
   "stagger-steps": { rule: "a multiple of the step ({step})", fix: "change one of the two" },

@@ -127,6 +127,13 @@ describe("a breaker of one run", () => {
     );
   });
 
+  it("is refused when nothing that it counts can happen", () => {
+    const retry = { throttled: { statuses: [] } };
+    expect(() => yamlOf({ breaker: ofRun({ counts: ["throttled"] }), retry })).toThrow(
+      'billing.operations.charge.flow.resilience.breaker.counts must be ends that some attempt can have: none of these classes has a status, got ["throttled"]; give retry.throttled or retry.transient statuses, or count "noAnswer" [breaker-counts]',
+    );
+  });
+
   it("counts within its window only", () => {
     const resilience = { breaker: ofRun({ failures: 2, within: seconds(2) }) };
     expect(run(guarded(resilience), { ends: [503] }).outcome).toBe("exhausted");

@@ -23,6 +23,7 @@ export const checkGuard = (policy: ResolvedPolicy, site: Site): readonly Problem
   ...checkKeys(policy, site),
   ...checkRedis(policy, site),
   ...checkTurns(policy, site),
+  ...checkCounts(policy, site),
 ];
 
 function checkStagger({ stagger, retry }: ResolvedPolicy, { resilience, action, kind, place }: Site): Problem[] {
@@ -78,6 +79,13 @@ function checkTurns({ limits, retry }: ResolvedPolicy, { place }: Site): Problem
   const most = Math.floor((ofOne - OF_ATTEMPT) / OF_TURN);
   if (limits.turns <= most) return [];
   return [problem("limits-turns", `${place}.limits.turns`, limits.turns, { most, retries: retry.maxRetries })];
+}
+
+/** A class without statuses never ends an attempt. */
+function checkCounts({ breaker, retry }: ResolvedPolicy, { place }: Site): Problem[] {
+  if (breaker === undefined) return [];
+  const counts = breaker.counts.some((end) => end === "noAnswer" || retry[end].statuses.length > 0);
+  return counts ? [] : [problem("breaker-counts", `${place}.breaker.counts`, breaker.counts)];
 }
 
 const listed = (names: readonly string[]): string => (names.length === 0 ? "there is none" : names.join(", "));

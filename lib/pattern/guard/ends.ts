@@ -7,26 +7,25 @@ import { isOneOf, NO_ANSWER } from "../steps/classify.js";
 const wasSent = ({ slots }: Pick<SharedContext, "slots">): Expr<"boolean"> =>
   notEquals(slots.envelope.errorKind.value, text("refused"));
 
-/** Whether the attempt that was just made, without success, ended in a way that counts. Undefined: no way does. */
-function isCounted({ slots, policy }: SharedContext, counts: readonly CountedEnd[]): Expr<"boolean"> | undefined {
-  const statuses = counts.flatMap((end) => statusesOf(end, policy));
-  return statuses.length === 0 ? undefined : isOneOf(slots.lastStatus.value, statuses);
-}
-
 const statusesOf = (end: CountedEnd, { retry }: ResolvedPolicy): readonly number[] =>
   end === "noAnswer" ? [NO_ANSWER] : retry[end].statuses;
 
-/** Whether the attempt that was just made, without success, counts as a failure. Undefined: none can. */
-export function countsAsFailure(context: SharedContext, counts: readonly CountedEnd[]): Expr<"boolean"> | undefined {
+/** Whether the attempt that was just made, without success, ended in a way that counts. */
+const isCounted = ({ slots, policy }: SharedContext, counts: readonly CountedEnd[]): Expr<"boolean"> =>
+  isOneOf(
+    slots.lastStatus.value,
+    counts.flatMap((end) => statusesOf(end, policy)),
+  );
+
+/** Whether the attempt that was just made, without success, counts as a failure. */
+export function countsAsFailure(context: SharedContext, counts: readonly CountedEnd[]): Expr<"boolean"> {
   const counted = isCounted(context, counts);
-  return counted && context.capture === "envelope" ? and(counted, wasSent(context)) : counted;
+  return context.capture === "envelope" ? and(counted, wasSent(context)) : counted;
 }
 
 /** What the attempt that was just made tells of the API: `healthy`, `failed` or `nothing`, as the policy judges it. */
 export function verdictExpression(context: SharedContext, counts: readonly CountedEnd[]): Expr<"string"> {
-  const healthy = text("healthy");
-  const counted = isCounted(context, counts);
-  const judged = counted === undefined ? healthy : choose(counted, text("failed"), healthy);
+  const judged = choose(isCounted(context, counts), text("failed"), text("healthy"));
   const sent = context.capture === "envelope" ? choose(wasSent(context), judged, text("nothing")) : judged;
-  return choose(equals(context.slots.outcome.value, text("succeeded")), healthy, sent);
+  return choose(equals(context.slots.outcome.value, text("succeeded")), text("healthy"), sent);
 }

@@ -34,8 +34,7 @@ const timeText = (secondsFromNow: number): Expr<"string"> => {
  * stopping anything it does nothing.
  */
 export function flowBreaker(context: PatternContext, rules: ResolvedBreaker): Guard {
-  const failed = countsAsFailure(context, rules.counts);
-  if (rules.metricsOnly || failed === undefined) return NO_GUARD;
+  if (rules.metricsOnly) return NO_GUARD;
   const times = slot(`${context.kind.localScope}.failureTimes`, "string");
   return {
     ...NO_GUARD,
@@ -44,7 +43,7 @@ export function flowBreaker(context: PatternContext, rules: ResolvedBreaker): Gu
       {
         kind: "decision",
         name: "A failure that counts?",
-        condition: exp(failed),
+        condition: exp(countsAsFailure(context, rules.counts)),
         outputs: {
           yes: [
             {
