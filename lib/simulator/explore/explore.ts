@@ -43,10 +43,21 @@ export function explore(subject: Flow | Program, options: ExploreOptions = {}): 
   const found = search(program, worlds, ({ options: world }) => simulateSync(program, world), options.max ?? MOST_RUNS);
   const actions = programActions(program);
   return {
-    scenarios: found.findings.map((finding) => scenarioOf(finding, actions)),
+    scenarios: withOwnNames(found.findings.map((finding) => scenarioOf(finding, actions))),
     missed: found.missed.map((branch) => missedBranch(branch, actions)),
     branches: found.branches,
     runs: found.runs,
     isBounded: found.isBounded,
   };
+}
+
+/** Actions of one container can have the same name, and so the same branches: the second one gets a number. */
+function withOwnNames(scenarios: readonly ExploredScenario[]): readonly ExploredScenario[] {
+  const times = new Map<string, number>();
+  return scenarios.map((scenario) => {
+    const { name } = scenario;
+    const time = (times.get(name) ?? 0) + 1;
+    times.set(name, time);
+    return time === 1 ? scenario : { ...scenario, name: `${name} (${time})` };
+  });
 }
