@@ -11,17 +11,16 @@ import {
   random,
   text,
 } from "../../architect/expression/builder.js";
-import type { Actions, DataTableLookup, UpdateData } from "../../architect/flow/index.js";
+import type { Actions } from "../../architect/flow/index.js";
 import { countStep } from "../../policy/breaker/index.js";
 import type { ResolvedBreaker } from "../../policy/index.js";
 import { writeBreakerFor } from "../breaker-api.js";
 import type { PatternContext } from "../context.js";
-import { inputSetting } from "../operation-variables.js";
-import { assign, declare, exp, type Slot, slot } from "../slot.js";
-import { callDataAction } from "../steps/call.js";
+import { assign, declare, exp, slot } from "../slot.js";
 import { verdictExpression } from "./ends.js";
 import { type Guard, NO_GUARD } from "./parts.js";
 import { OPEN, stopBy } from "./stop.js";
+import { lookUp, type Site, update, write } from "./table-actions.js";
 import {
   countedRow,
   freshRow,
@@ -31,22 +30,10 @@ import {
   noteTime,
   openRow,
   probingRow,
-  type RowSlots,
   rowDecisions,
   rowSlots,
   rowVariables,
 } from "./table-row.js";
-
-interface Site {
-  readonly context: PatternContext;
-  readonly rules: ResolvedBreaker;
-  readonly table: string;
-  readonly row: RowSlots;
-  readonly isProbe: Slot<"boolean">;
-  /** Whether a failure is among those that are written. */
-  readonly isDrawn: Slot<"boolean">;
-  readonly end: Slot<"string">;
-}
 
 /**
  * A breaker in a row of a data table: read before each attempt, and once more before it is written. What cannot be read
@@ -161,41 +148,4 @@ const change = ({ rules, row, end }: Site): Actions[number] => ({
     { value: exp(or(isHalfOpen(row), isLastStraw(row, rules))), actions: [update("Open it", openRow(row, rules))] },
   ],
   default: [update("Count the failure", countedRow(row, rules))],
-});
-
-function lookUp({ context, table, row }: Site, outputs: DataTableLookup["outputs"]): DataTableLookup {
-  return {
-    kind: "dataTableLookup",
-    name: "Read the breaker",
-    lookupValue: { lit: context.call.api.id },
-    dataTable: table,
-    foundOutputs: {
-      state: { var: row.state.name },
-      failures: { var: row.failures.name },
-      windowStart: { var: row.windowStart.name },
-      openUntil: { var: row.openUntil.name },
-    },
-    failureOutputs: { errorType: { noValue: true }, errorMessage: { noValue: true } },
-    ...(outputs && { outputs }),
-  };
-}
-
-function write({ context, table, row }: Site): Actions[number] {
-  const { definition } = writeBreakerFor(context.call.api, table);
-  const values = row as unknown as Readonly<Record<string, Slot<"string">>>;
-  return {
-    ...callDataAction(definition, context.kind, {}),
-    inputs: Object.fromEntries(
-      definition.inputs.flatMap((input) => {
-        const value = values[input.name]?.value;
-        return value === undefined ? [] : [[input.name, inputSetting(input, value)]];
-      }),
-    ),
-  };
-}
-
-const update = (name: string, statements: UpdateData["statements"]): UpdateData => ({
-  kind: "updateData",
-  name,
-  statements,
 });
