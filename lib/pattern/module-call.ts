@@ -28,7 +28,7 @@ export function checkThrough(
   if (!usedBy.includes(flow.type)) {
     problems.push(problem("through-type", at, name, { types: usedBy.join(", "), fix: instead(flow) }));
   }
-  for (const member of ["retry", "patience", "breaker", "limits", "stagger"] as const) {
+  for (const member of ["retry", "patience", "breaker", "limits", "stagger", "audit"] as const) {
     if (resilience?.[member] === undefined) continue;
     problems.push(problem("through-retry", `${place}.resilience.${member}`, resilience[member], { name }));
   }
@@ -50,10 +50,10 @@ const instead = ({ type }: FlowDeclaration): string =>
     ? `add "${type}" to usedBy of the module`
     : "remove it: modules serve types of flows that have Wait, and a call retries in its own way";
 
-/** The module retries and guards; what follows is the flow's own, and so are the inputs that it refuses. */
+/** The module retries, guards and audits; what follows is the flow's own. Inputs that the flow refuses it audits itself. */
 export const policyThrough = (
-  { fallback, audit }: ResolvedPolicy,
-  { retry, patienceMs, breaker, limits }: ResolvedPolicy,
+  { fallback }: ResolvedPolicy,
+  { retry, patienceMs, breaker, limits, audit }: ResolvedPolicy,
 ): ResolvedPolicy => ({
   retry,
   fallback,

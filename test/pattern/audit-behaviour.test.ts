@@ -2,7 +2,7 @@ import { emitFlow } from "../../lib/architect/flow/index.js";
 import { seconds } from "../../lib/common/duration.js";
 import { secret, upstash } from "../../lib/data-action/index.js";
 import { buildResilientFlow, type ResilientFlowDeclaration } from "../../lib/pattern/index.js";
-import { type AuditEvery, breaker, explicit, flowStore, redisStore } from "../../lib/policy/index.js";
+import { type AuditEvery, breaker, callback, explicit, flowStore, redisStore } from "../../lib/policy/index.js";
 import {
   answer,
   book,
@@ -135,6 +135,14 @@ describe("a call that a module makes", () => {
     expect(run.variables["Flow.runId"]).toBe(records[0]?.runId);
     expect(String(records[0]?.runId).match(/20260101T000000Z-\d{12}/g)).toHaveLength(2);
     expect(run.variables["Flow.audited"]).toBe(true);
+  });
+
+  it.each(USERS)("is audited as the module says, whatever else the caller says itself: %s", (type) => {
+    const { call, flow, ...rest } = through(type, "failure");
+    const resilience = { fallback: callback({ queue: "Parcel Desk", say: "Later." }) };
+    const unusable = { api: fails, inputs: {}, conversation: { attributes: {} } };
+    const run = runAudited({ call, flow, ...rest, resilience }, unusable);
+    expect([...objectsOf(run.writes).values()]).toMatchObject([{ flowType: type, outcome: "rejected" }]);
   });
 
   it.each(USERS)("tells its caller of a lost record: %s", (type) => {

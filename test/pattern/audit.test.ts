@@ -205,6 +205,18 @@ describe("an audit that cannot be", () => {
     expect(problemsOf(() => built(wanted))).toEqual(messages);
   });
 
+  it("one of a flow that leaves the call to a module", () => {
+    const call = book({ audit: "none" });
+    const resilience = { audit: audit({ store: STORE, org: "acme" }) };
+    const through = { call, flow: FLOWS.commonModule };
+    const [message] = problemsOf(() =>
+      buildResilientFlow({ call, flow: FLOWS.workflow, resilience, through }),
+    ) as string[];
+    expect(message).toMatch(
+      /^parcels\.operations\.book\.flow\.resilience\.audit must be left out where the module Track with retries makes the call, got .*; say it in the resilience of the module \[through-retry\]$/,
+    );
+  });
+
   it("two stores for one API", () => {
     const call = book();
     const other = audit({ store: auditStore({ baseUrl: "https://b.example.com" }), org: "acme" });
