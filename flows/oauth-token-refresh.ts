@@ -27,7 +27,8 @@ export interface ChildOrg {
   readonly name: string;
   /**
    * Topic of the events that start a refresh, each with the number of a tenant as its member `tenant`.
-   * @default none: an API call starts it, POST /api/v2/flows/executions with `{"flowId": ..., "inputData": {"Flow.tenant": 7}}`
+   * @default none: an API call starts it, POST /api/v2/flows/executions with
+   * `{"flowId": ..., "inputData": {"Flow.tenant": 7, "Flow.runId": "tenant-7"}}`
    */
   readonly topic?: string;
 }
