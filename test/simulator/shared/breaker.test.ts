@@ -1,7 +1,9 @@
+import { join } from "node:path";
 import { seconds } from "../../../lib/common/duration.js";
 import { breaker } from "../../../lib/policy/index.js";
 import type { SimulationResult } from "../../../lib/simulator/index.js";
 import { scriptedTransport } from "../../../lib/simulator/script/index.js";
+import { expectPart } from "../../support/page-part.js";
 import { describeWithRedis } from "../../support/redis/index.js";
 import { type Called, type Crowd, crowd, servers, spread, taking, tally } from "./crowd.js";
 import { CRM, guardedCrm, LOOK_UP, store } from "./guarded-crm.js";
@@ -86,7 +88,21 @@ function checks(open: () => RedisStore | Promise<RedisStore>): void {
   });
 }
 
-describe("200 runs around a Redis of the policy's functions", () => checks(modelStore));
+describe("200 runs around a Redis of the policy's functions", () => {
+  checks(modelStore);
+
+  it("do as the page says", async () => {
+    const all = await scene(modelStore());
+    const openedAtMs = named(all, "Leave").find((call) => outputs(call).state === "open")?.atMs ?? -1;
+    const made = named(all, LOOK_UP).filter(({ run }) => run < CROWD);
+    const lastMs = Math.max(...made.map(({ atMs }) => atMs)) - openedAtMs;
+    expectPart(join(__dirname, "../../../docs/circuit-breaker.md"), "simulated redis figures", [
+      `Around Redis, which takes 5 to ${ROUND_TRIP_MS} ms for an answer, ${CROWD} of these flows that start within a second open it at failure number 50,`,
+      `${(openedAtMs / 1000).toFixed(1)} s after the start. ${made.length} calls are made by then or on their way, the last one begins ${lastMs} ms later; after \`openFor\` exactly \`probes\``,
+      "of 20 runs at a time call, and when these succeed all do. The scripts in Redis and the functions of the policy do the same, call by call.",
+    ]);
+  });
+});
 
 describeWithRedis("200 runs around Redis itself", () => {
   checks(realStore);
