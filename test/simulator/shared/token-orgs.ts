@@ -16,10 +16,10 @@ export const REDIS_URL = "https://redis.dev.example.com";
 /** A token that the gateway tells by mistake, whatever it answers. */
 export const TOKEN = "eyJhbGciOiJub25lIn0.token-of-a-tenant";
 
-/** Of each organisation by itself: 504 above 10 requests a second, at once; a refresh takes half a second. */
+/** Of each organisation by itself: 504 above 10 requests a second, at once; a refresh takes 0.15 s. */
 export const BUSY_GATEWAY = `
 limit fixed-window 10/1s else 504 {"error": "busy", "access_token": "${TOKEN}"}
-slow 500ms 200 {"expiresInSeconds": 86400, "access_token": "${TOKEN}"}
+slow 150ms 200 {"expiresInSeconds": 86400, "access_token": "${TOKEN}"}
 `;
 
 /** The declared flows with some of their policy left out. */
