@@ -1,6 +1,8 @@
 import { z } from "zod";
 import {
+  breaker,
   callback,
+  dataTableStore,
   defineApi,
   envelope,
   exponential,
@@ -24,6 +26,13 @@ import type { Environment } from "./environment.js";
  * an agent calls back instead of guessing.
  */
 export function rateLimitedCrm(env: Environment): System {
+  // All flows and runs count together, and spare the CRM together.
+  const shared = breaker({
+    store: dataTableStore({ table: env.label("Customer record breakers") }),
+    failures: 50,
+    within: seconds(60),
+    openFor: seconds(30),
+  });
   const crm = defineApi({
     id: "crm",
     name: env.label("Customer records"),
@@ -46,6 +55,7 @@ export function rateLimitedCrm(env: Environment): System {
       }),
     },
     resilience: {
+      breaker: shared,
       retry: {
         ...FAILURES,
         maxRetries: 5,
@@ -68,7 +78,7 @@ export function rateLimitedCrm(env: Environment): System {
           inputs: { customerId: fromAttribute("customerId") },
           next: toQueue({ queue: "Customer care" }),
         }),
-        resilience: ON_THE_LINE,
+        resilience: { ...ON_THE_LINE, breaker: shared },
       },
     ],
   };

@@ -21,7 +21,8 @@ function rowOf(declaration: ResilientFlowDeclaration, files: StackFiles, stacks:
   const { policy, operations } = buildResilientFlow(declaration);
   const yaml = files.flows.get(keyOf(flow));
   return [
-    [...new Set(operations.map((operation) => operation.api.name))],
+    // Beside each operation its API, named once.
+    operations.map(({ api }, index) => (operations[index - 1]?.api.name === api.name ? "" : api.name)),
     operations.map((operation) => operation.definition.name),
     [flow.name, flow.type],
     scheduleLines(policy.retry),

@@ -54,8 +54,9 @@ describe("the project's own flows", () => {
     };
     const untaken = coverage.map(({ file, untaken }) => [
       basename(file).replace(/-dev\..*/, ""),
-      untaken.map(({ action, path }) => `${action}: ${path}`),
+      untaken.map(({ action, path }) => `${action}: ${path}`).filter((path) => !/breaker/.test(path)),
     ]);
+    // What goes on around the row of a breaker is gone through where breakers are tested.
     // The time limit of a data action ends a call before that of the step, and gives a failure; a relay's envelope comes
     // even before that.
     expect(Object.fromEntries(untaken)).toMatchObject({
