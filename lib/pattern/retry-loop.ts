@@ -20,6 +20,7 @@ const TRY: readonly Step[] = [
   call,
   (context) => guardOf(context).after,
   leaveAfterSuccess,
+  (context) => guardOf(context).failed,
   shared(classify),
 ];
 const BEFORE: readonly Step[] = [shared(slowDown), stagger];

@@ -331,3 +331,18 @@ describe("what Redis guards", () => {
     ]);
   });
 });
+
+describe("limits in Redis beside a breaker of the run", () => {
+  const both = { limits: limited(), breaker: breaker({ store: flowStore(), failures: 2 }) };
+
+  it.each<[string, readonly End[], string, number]>([
+    ["a success is no failure", [200], "succeeded", 1],
+    ["a success after failures is none either", [503, 200], "succeeded", 2],
+    ["failures open it", [503, 503, 200], "open", 2],
+  ])("%s, and every place is given back", (_, ends, outcome, attempts) => {
+    for (const capture of [native(), envelope(customRelay())]) {
+      const seen = see(both, { ends, capture });
+      expect([seen.outcome, seen.attempts, seen.left.length]).toEqual([outcome, attempts, attempts]);
+    }
+  });
+});

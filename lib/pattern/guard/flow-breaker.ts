@@ -39,7 +39,7 @@ export function flowBreaker(context: PatternContext, rules: ResolvedBreaker): Gu
   return {
     ...NO_GUARD,
     variables: [declare(times, { description: "When attempts failed, one time after the other", initial: "" })],
-    after: [
+    failed: [
       {
         kind: "decision",
         name: "A failure that counts?",

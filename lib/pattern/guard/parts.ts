@@ -10,10 +10,10 @@ export interface Guard {
   readonly before: Actions;
   /** Before an attempt, once nothing stops it. */
   readonly admitted: Actions;
-  /** After an attempt; may leave the loop with an outcome. */
+  /** After every attempt, a success too. */
   readonly after: Actions;
-  /** Whether `after` follows a success too. */
-  readonly afterSuccess: boolean;
+  /** After an attempt without success; may leave the loop with an outcome. */
+  readonly failed: Actions;
   /** Operations that the flow calls for it. */
   readonly operations: readonly Operation[];
   readonly tables: readonly NeededTable[];
@@ -24,7 +24,7 @@ export const NO_GUARD: Guard = {
   before: [],
   admitted: [],
   after: [],
-  afterSuccess: false,
+  failed: [],
   operations: [],
   tables: [],
 };
@@ -35,7 +35,7 @@ export const together = (guards: readonly Guard[]): Guard => ({
   before: guards.flatMap(({ before }) => before),
   admitted: guards.flatMap(({ admitted }) => admitted),
   after: [...guards].reverse().flatMap(({ after }) => after),
-  afterSuccess: guards.some(({ afterSuccess }) => afterSuccess),
+  failed: [...guards].reverse().flatMap(({ failed }) => failed),
   operations: guards.flatMap(({ operations }) => operations),
   tables: guards.flatMap(({ tables }) => tables),
 });

@@ -66,7 +66,6 @@ export function redisGuard(context: PatternContext, rules: RedisRules): Guard {
     ],
     before: limits === undefined ? ask(site) : waitForTurn(site, limits),
     after: tell(site),
-    afterSuccess: true,
     operations: [operations.enter, operations.leave],
   };
 }

@@ -61,7 +61,6 @@ export function tableBreaker(context: PatternContext, rules: ResolvedBreaker, ta
     before: ask(site),
     admitted: sendProbe(site),
     after: tell(site),
-    afterSuccess: true,
     operations: [writeBreakerFor(context.call.api, table)],
     tables: [{ name: table, rows: [context.call.api.id] }],
   };

@@ -98,12 +98,14 @@ function succeed(context: PatternContext): Actions {
   const [done, leave] = endWith(context, "succeeded", "The API answered");
   const answers = context.capture === "envelope" ? takeAnswers(context) : [];
   const noted = { ...done, statements: [...done.statements, assign(context.slots.lastError, ""), ...answers] };
-  return guardOf(context).afterSuccess ? [noted] : [noted, leave];
+  return tellsSuccess(context) ? [noted] : [noted, leave];
 }
+
+const tellsSuccess = (context: PatternContext): boolean => guardOf(context).after.length > 0;
 
 /** Where something is told about a success, the loop is left behind that. */
 export const leaveAfterSuccess: Step = (context) => {
-  if (!guardOf(context).afterSuccess) return [];
+  if (!tellsSuccess(context)) return [];
   const [, leave] = endWith(context, "succeeded", "The API answered");
   const condition = exp(equals(context.slots.outcome.value, text("succeeded")));
   return [{ kind: "decision", name: "Done?", condition, outputs: { yes: [leave] } }];
