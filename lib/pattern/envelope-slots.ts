@@ -1,3 +1,4 @@
+import { and, choose, type Expr, greaterThan, int, isSet, text } from "../architect/expression/builder.js";
 import type { Statement, Variable } from "../architect/flow/index.js";
 import { type Envelope, NO_ANSWER } from "../data-action/index.js";
 import { assign, declare, type Slot, slot } from "./slot.js";
@@ -31,12 +32,21 @@ export const forgetAnswer = (slots: EnvelopeSlots): readonly Statement[] => [
   assign(slots.bodyText, NO_ANSWER.bodyText),
 ];
 
+/**
+ * The start of the body, unless it can be that of a 2xx: that can be a secret itself, such as a token, and flows' outputs
+ * are kept. A status of 0 can stand for a 2xx that broke off.
+ */
+export function bodyOfRefusal({ bodyText }: EnvelopeSlots, { value: status }: Slot<"integer">): Expr<"string"> {
+  const tellsWhy = and(isSet(status), isSet(bodyText.value), greaterThan(status, int(299)));
+  return choose(tellsWhy, bodyText.value, text(""));
+}
+
 const DESCRIPTIONS = {
   errorKind: "Why the last answer was not usable, when its status does not say it; none otherwise",
   retryAfterSeconds: "Wait in seconds that the API asked for in its last answer; -1 when it asked for none",
   rateLimitRemaining: "Calls that the API has left for us by its last answer; -1 when it does not say",
   requestId: "The API's own id of the last request, for its support",
-  bodyText: "Start of the last answer's body, for logs",
+  bodyText: "Start of the last answer's body, for logs; empty after a 2xx",
 } as const satisfies Partial<Record<keyof Envelope, string>>;
 
 /**

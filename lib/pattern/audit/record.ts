@@ -1,10 +1,8 @@
 import {
-  and,
   choose,
   type Expr,
   equals,
   getCurrentDateTimeUtc,
-  greaterThan,
   int,
   isNotSetOrEmpty,
   isSet,
@@ -58,7 +56,7 @@ export function recordOf(
     errorCode: told ? cut(slots.lastErrorCode.value, MOST_OF_ID) : NOTHING,
     correlationId: told ? cut(slots.correlationId.value, MOST_OF_ID) : NOTHING,
     apiRequestId: enveloped ? cut(envelope.requestId.value, MOST_OF_ID) : NOTHING,
-    body: enveloped ? bodyOfRefusal(context, errorLength) : NOTHING,
+    body: enveloped ? cut(envelope.bodyText.value, errorLength) : NOTHING,
   };
 }
 
@@ -67,17 +65,6 @@ const MOST_OF_ID = 200;
 
 const cut = (value: Text, length: number): Setting =>
   length === 0 ? NOTHING : exp(choose(isSet(value), left(value, int(length)), text("")));
-
-/**
- * What an API answers with 2xx can be a secret itself, such as a token. A status of 0 can stand for a 2xx that broke off,
- * whose start is there.
- */
-function bodyOfRefusal({ slots: { envelope, lastStatus } }: PatternContext, length: number): Setting {
-  if (length === 0) return NOTHING;
-  const status = lastStatus.value;
-  const tellsWhy = and(isSet(status), isSet(envelope.bodyText.value), greaterThan(status, int(299)));
-  return exp(choose(tellsWhy, left(envelope.bodyText.value, int(length)), text("")));
-}
 
 /** Where the organisation is not known, and where it would lead out of its folder. */
 const UNKNOWN = "unknown";

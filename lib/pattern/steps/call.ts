@@ -96,7 +96,8 @@ const envelopeAnswer = (context: PatternContext): Answer => ({
 /** A success leaves the loop at once, unless something is told about it first. */
 function succeed(context: PatternContext): Actions {
   const [done, leave] = endWith(context, "succeeded", "The API answered");
-  const answers = context.capture === "envelope" ? takeAnswers(context) : [];
+  const answers =
+    context.capture === "envelope" ? [assign(context.slots.envelope.bodyText, ""), ...takeAnswers(context)] : [];
   const noted = { ...done, statements: [...done.statements, assign(context.slots.lastError, ""), ...answers] };
   return tellsSuccess(context) ? [noted] : [noted, leave];
 }

@@ -11,6 +11,7 @@ import {
   text,
   toText,
 } from "../../architect/expression/builder.js";
+import { bodyOfRefusal } from "../envelope-slots.js";
 import type { SharedStep } from "../shared.js";
 import { assign } from "../slot.js";
 
@@ -19,6 +20,7 @@ const MOST_OF_ERROR_KIND = 40;
 
 /** An answer that is no success becomes an error text: `no answer (timeout)`, `status 429`, `status 200 (badJson)`. */
 export const sayWhatCame: SharedStep = ({ slots: { envelope, lastError, lastStatus } }) => {
+  const body = bodyOfRefusal(envelope, lastStatus);
   const kind = envelope.errorKind.value;
   const plain = or(isNotSetOrEmpty(kind), equals(kind, text("none")));
   const status = choose(
@@ -31,7 +33,10 @@ export const sayWhatCame: SharedStep = ({ slots: { envelope, lastError, lastStat
     {
       kind: "updateData",
       name: "Say what came instead",
-      statements: [assign(lastError, append(status, choose(plain, text(""), inBrackets)))],
+      statements: [
+        assign(lastError, append(status, choose(plain, text(""), inBrackets))),
+        assign(envelope.bodyText, body),
+      ],
     },
   ];
 };
