@@ -102,6 +102,24 @@ it("a breaker that lets no call through has a record without an attempt", () => 
   ]);
 });
 
+it("a breaker that stops a retry takes nothing of the record of the attempt before it", () => {
+  const store = redisStore({ gateway: upstash({ url: "https://redis.example.com", token: secret("REDIS_TOKEN") }) });
+  const call = book({ audit: { every: "attempt" }, resilience: { breaker: breaker({ store }) } });
+  const answers = [
+    ["closed", "", 1, 0],
+    ["open", 1],
+    ["open", "open", 0, 20_000],
+  ];
+  let asked = 0;
+  const other = () => answer(200, { result: answers[asked++] });
+  const { writes, requests } = runAudited({ call, flow: FLOWS.workflow }, { api: fails, other });
+  expect(requests).toHaveLength(1);
+  expect([...objectsOf(writes)]).toMatchObject([
+    [expect.stringMatching(/-1\.json$/), { outcome: "retried", attempts: 1, status: 503 }],
+    [expect.stringMatching(/-1-stopped\.json$/), { outcome: "open", attempts: 1, status: 503 }],
+  ]);
+});
+
 it("the waits of a run are those between its calls", () => {
   const backoff = explicit([seconds(1), seconds(4), seconds(20)], { jitter: "none" });
   const call = book({ audit: { every: "attempt" }, resilience: { retry: { maxRetries: 3, backoff } } });

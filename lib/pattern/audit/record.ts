@@ -17,13 +17,15 @@ import type { PatternContext } from "../context.js";
 import { exp } from "../slot.js";
 import { tellsFailures } from "../slots.js";
 import type { RecordInput } from "./audit-api.js";
-import { attemptId, startDate } from "./run-id.js";
+import { startDate } from "./run-id.js";
 import { runIdSlot } from "./slots.js";
 
 type Text = Expr<"string">;
 
 /** What a record says besides what the flow's variables hold. */
 export interface RecordFacts {
+  /** Of the record, and of the attempt that it is about. */
+  readonly id: Expr<"string">;
   readonly outcome: Setting;
   readonly waitedMs: Setting;
 }
@@ -32,7 +34,7 @@ export interface RecordFacts {
 export function recordOf(
   context: PatternContext,
   { org, errorLength }: ResolvedAudit,
-  { outcome, waitedMs }: RecordFacts,
+  { id, outcome, waitedMs }: RecordFacts,
 ): Readonly<Record<RecordInput, Setting>> {
   const { call, slots, kind, capture, flowName } = context;
   const { envelope, lastStatus, attempts } = slots;
@@ -41,7 +43,7 @@ export function recordOf(
   return {
     date: exp(startDate()),
     org: orgOf(context, org),
-    requestId: exp(attemptId(context)),
+    requestId: exp(id),
     timestamp: exp(toText(getCurrentDateTimeUtc())),
     operation: { lit: call.key },
     flow: { lit: flowName },

@@ -1,8 +1,11 @@
 import {
   add,
+  and,
   append,
+  atLeast,
   choose,
   type Expr,
+  greaterThan,
   int,
   isNotSetOrEmpty,
   left,
@@ -14,6 +17,7 @@ import {
 } from "../../architect/expression/builder.js";
 import type { Actions } from "../../architect/flow/index.js";
 import type { PatternContext } from "../context.js";
+import { canEndBefore } from "../guard/can-be-stopped.js";
 import { conversationId } from "../guard/conversation-id.js";
 import { assign } from "../slot.js";
 import { namesRun, runIdSlot } from "./slots.js";
@@ -57,3 +61,15 @@ function beginning(context: PatternContext): Expr<"string"> {
 /** Id of the attempt that is under way, or of the last one: that of the run and the attempt's number. */
 export const attemptId = (context: Pick<PatternContext, "kind" | "slots">): Expr<"string"> =>
   append(runIdSlot(context).value, text("-"), toText(context.slots.attempts.value));
+
+/**
+ * Id of the record of a run's end. Where each attempt has a record, a run that was stopped between two of them must not
+ * take the path of the first one's.
+ */
+export function endId(context: Pick<PatternContext, "kind" | "slots" | "policy">): Expr<"string"> {
+  const { slots, policy } = context;
+  const id = attemptId(context);
+  if (policy.audit?.every !== "attempt" || policy.retry.maxRetries === 0 || !canEndBefore(policy)) return id;
+  const wasStopped = and(greaterThan(slots.attempts.value, int(0)), atLeast(slots.index.value, slots.attempts.value));
+  return append(id, choose(wasStopped, text("-stopped"), text("")));
+}

@@ -6,6 +6,7 @@ import { assign, exp } from "../slot.js";
 import { callDataAction } from "../steps/call.js";
 import { auditWriteFor } from "./audit-api.js";
 import { type RecordFacts, recordOf } from "./record.js";
+import { attemptId, endId } from "./run-id.js";
 import { auditSlots } from "./slots.js";
 
 /** Writes one record. Whatever becomes of it, the flow goes on; a record that is lost is told. */
@@ -31,7 +32,11 @@ const waited = (context: PatternContext): Setting => exp(auditSlots(context).wai
 /** After the last attempt: how the run ended. */
 export function auditEnd(context: PatternContext): Actions {
   const { policy, slots } = context;
-  const write = writeRecord(context, { outcome: exp(slots.outcome.value), waitedMs: waited(context) });
+  const write = writeRecord(context, {
+    id: endId(context),
+    outcome: exp(slots.outcome.value),
+    waitedMs: waited(context),
+  });
   if (policy.audit?.every !== "failure") return write;
   const condition = exp(notEquals(slots.outcome.value, text("succeeded")));
   return [{ kind: "decision", name: "Worth a record?", condition, outputs: { yes: write } }];
@@ -39,12 +44,12 @@ export function auditEnd(context: PatternContext): Actions {
 
 /** Instead of the call, when an input was unusable. */
 export const auditRefusal: Step = (context) =>
-  writeRecord(context, { outcome: { lit: "rejected" }, waitedMs: { lit: 0 } });
+  writeRecord(context, { id: attemptId(context), outcome: { lit: "rejected" }, waitedMs: { lit: 0 } });
 
 /** Between two attempts, when each of them gets a record. */
 export const auditAttempt: Step = (context) =>
   context.policy.audit?.every === "attempt" && context.policy.retry.maxRetries > 0
-    ? writeRecord(context, { outcome: { lit: "retried" }, waitedMs: waited(context) })
+    ? writeRecord(context, { id: attemptId(context), outcome: { lit: "retried" }, waitedMs: waited(context) })
     : [];
 
 /** Before each wait: how long the waits have been. */
