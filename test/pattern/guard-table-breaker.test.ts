@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { emitFlow } from "../../lib/architect/flow/index.js";
-import { minutes, seconds } from "../../lib/common/duration.js";
+import { hours, minutes, seconds } from "../../lib/common/duration.js";
 import { type Capture, customRelay, envelope, native } from "../../lib/data-action/index.js";
 import { buildResilientFlow, commonModule } from "../../lib/pattern/index.js";
 import {
@@ -94,6 +94,12 @@ describe("a breaker in a data table", () => {
     expect(calls.map(({ action }) => action)).toEqual([`Write ${TABLE}`, "Charge", `Write ${TABLE}`]);
     expect(writes[0]).toMatchObject({ state: "halfOpen", failures: 0 });
     expect(row).toEqual(FRESH_ROW);
+  });
+
+  it("takes what a flow with a far longer openFor has written for nonsense, and sends a probe", () => {
+    const hour = { row: open(3_600_000), ends: [200] as const };
+    expect(see({ breaker: inTable({ openFor: hours(1) }) }, hour).outcome).toBe("open");
+    expect(see({ breaker: inTable() }, hour)).toMatchObject({ outcome: "succeeded", row: FRESH_ROW });
   });
 
   it("opens again when a probe fails, and the next attempt is stopped", () => {
