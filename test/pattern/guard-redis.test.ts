@@ -332,6 +332,12 @@ describe("what Redis guards", () => {
   });
 });
 
+it.each(["open", "busy", "rate"])("an answer of no known state refuses nothing: %s", (reason) => {
+  const answers = [{ state: "shut", reason, allowed: 0, waitMs: 5 }];
+  const seen = see({ breaker: ofAll(), limits: limited() }, { answers });
+  expect([seen.outcome, seen.attempts, seen.order]).toEqual(["succeeded", 1, ["Enter", "Charge"]]);
+});
+
 describe("limits in Redis beside a breaker of the run", () => {
   const both = { limits: limited(), breaker: breaker({ store: flowStore(), failures: 2 }) };
 

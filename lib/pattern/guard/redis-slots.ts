@@ -54,8 +54,9 @@ export const bindAnswer = (answer: AnswerSlots): Bindings =>
 export const hasAnswered = ({ state }: AnswerSlots): Expr<"boolean"> =>
   atLeast(findFirst(makeList(...BREAKER_STATES.map((name) => text(name))), state.value), int(0));
 
-const isRefused = ({ allowed }: AnswerSlots): Expr<"boolean"> =>
-  and(isSet(allowed.value), equals(allowed.value, int(0)));
+/** Nonsense refuses nothing. */
+const isRefused = (answer: AnswerSlots): Expr<"boolean"> =>
+  and(isSet(answer.allowed.value), equals(answer.allowed.value, int(0)), hasAnswered(answer));
 
 const isReason = ({ reason }: AnswerSlots, name: string): Expr<"boolean"> => equals(reason.value, text(name));
 

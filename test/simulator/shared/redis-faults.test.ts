@@ -68,10 +68,10 @@ const CASES: readonly Case[] = [
   ["a result of other types", () => F.instead(wrong, F.says({ result: [7, {}, "no", "soon"] })), UP, ALL, 500],
   ["a refusal without a reason", () => F.instead(wrong, F.says({ result: ["closed", "", 0, 0] })), UP, ALL, 500],
   [
-    "a refusal in an unknown state, which is one",
+    "a refusal in an unknown state, which is none",
     () => F.instead(wrong, F.says({ result: ["ajar", "open", 0, 99999999] })),
     UP,
-    STOPPED,
+    ALL,
     500,
   ],
   [
