@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { TARGET_SUFFIX } from "../data-action/relay/entry/target-file.js";
-import { RELAY_DEFAULTS } from "../data-action/relay/server/index.js";
+import { RELAY_DEFAULTS } from "../data-action/relay/server/defaults.js";
 import { painter } from "./paint.js";
 import { RELAY_HELP } from "./relay-help.js";
 import type { RelayCliOptions, RelayIo } from "./relay-run.js";

@@ -3,7 +3,6 @@ import { flowBreaker } from "./flow-breaker.js";
 import { type Guard, NO_GUARD, together } from "./parts.js";
 import { redisRules } from "./redis-api.js";
 import { redisGuard } from "./redis-guard.js";
-
 import { tableBreaker } from "./table-breaker.js";
 
 export type { Guard } from "./parts.js";

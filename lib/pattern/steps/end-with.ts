@@ -3,14 +3,13 @@ import type { PatternContext } from "../context.js";
 import type { Outcome } from "../outcome.js";
 import { assign } from "../slot.js";
 
+export const LEAVE_LOOP: LoopExit = { kind: "loopExit", name: "Leave the loop" };
+
 /** Records the outcome and leaves the retry loop. */
 export function endWith(
   { slots }: Pick<PatternContext, "slots">,
   outcome: Outcome,
   why: string,
 ): readonly [UpdateData, LoopExit] {
-  return [
-    { kind: "updateData", name: why, statements: [assign(slots.outcome, outcome)] },
-    { kind: "loopExit", name: "Leave the loop" },
-  ];
+  return [{ kind: "updateData", name: why, statements: [assign(slots.outcome, outcome)] }, LEAVE_LOOP];
 }

@@ -1,8 +1,9 @@
 import { delimiter } from "node:path";
+import { RELAY_DEFAULTS } from "../server/defaults.js";
 import { jsonLog } from "../server/log.js";
-import { RELAY_DEFAULTS, type RelayServer, startRelay } from "../server/start.js";
+import { type RelayServer, startRelay } from "../server/start.js";
 import { TOKEN_VARIABLE } from "../server/token.js";
-import { readTarget, targetFiles } from "./target-file.js";
+import { readTarget, TARGET_SUFFIX, targetFiles } from "./target-file.js";
 
 /**
  * The relay's server as a program without packages, for containers. It is told all by its environment:
@@ -26,7 +27,7 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 function targetPaths(paths = ""): readonly string[] {
   const named = paths.split(delimiter).filter((path) => path !== "");
   if (named.length > 0) return named;
-  throw new RangeError("BUTTRESS_RELAY_TARGETS must name the targets: files, or folders of *.relay.json");
+  throw new RangeError(`BUTTRESS_RELAY_TARGETS must name the targets: files, or folders of *${TARGET_SUFFIX}`);
 }
 
 function portOf(text: string): number {

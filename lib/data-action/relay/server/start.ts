@@ -4,23 +4,13 @@ import { httpUrl } from "../../../common/loopback.js";
 import { realTime } from "../../../common/real-time.js";
 import type { RelayAdapters } from "../relay.js";
 import type { RelayTarget } from "../target.js";
+import { RELAY_DEFAULTS } from "./defaults.js";
 import type { RelayHttpAnswer } from "./http.js";
 import type { RelayLog } from "./log.js";
 import { limitRest, readBody } from "./read-body.js";
 import { createRelayService } from "./service.js";
 import { requireToken } from "./token.js";
 import { UnderWay } from "./under-way.js";
-
-/** What a relay has unless it is told otherwise. */
-export const RELAY_DEFAULTS = {
-  host: "127.0.0.1",
-  port: 8080,
-  /** Calls at a time. Sockets and memory allow far more; the APIs behind the relay are the measure. */
-  maxConcurrent: 100,
-  maxBodyBytes: 1_000_000,
-  headersTimeoutMs: 10_000,
-  requestTimeoutMs: 20_000,
-} as const;
 
 export interface RelayServerOptions {
   /** Bearer token that every request must bring, except to `/healthz`. Needed unless the host is a loopback address. */
