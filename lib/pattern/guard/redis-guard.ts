@@ -19,7 +19,7 @@ import { runIdSlot } from "../audit/slots.js";
 import type { PatternContext } from "../context.js";
 import { assign, declare, exp, type Slot, slot } from "../slot.js";
 import { callDataAction } from "../steps/call.js";
-import { endWith, LEAVE_LOOP } from "../steps/end-with.js";
+import { endWith, leaveLoop } from "../steps/end-with.js";
 import { endWhenLate } from "../steps/guards.js";
 import { verdictExpression } from "./ends.js";
 import { type Guard, NO_GUARD } from "./parts.js";
@@ -98,7 +98,7 @@ function waitForTurn(site: Site, limits: ResolvedLimits): Actions {
       outputs: {
         loop: [
           ...ask(site),
-          ...decide("A turn?", not(hasToWait(answer)), [LEAVE_LOOP]),
+          ...decide("A turn?", not(hasToWait(answer)), [leaveLoop()]),
           ...decide("Asked often enough?", atLeast(turn.value, int(limits.turns - 1)), [
             noTurn(context, `no turn, asked ${limits.turns} times`),
             ...endWith(context, "exhausted", "No turn"),
@@ -112,7 +112,7 @@ function waitForTurn(site: Site, limits: ResolvedLimits): Actions {
         ],
       },
     },
-    ...decide("Not to be called?", notEquals(slots.outcome.value, text("")), [LEAVE_LOOP]),
+    ...decide("Not to be called?", notEquals(slots.outcome.value, text("")), [leaveLoop()]),
   ];
 }
 

@@ -3,7 +3,8 @@ import type { PatternContext } from "../context.js";
 import type { Outcome } from "../outcome.js";
 import { assign } from "../slot.js";
 
-export const LEAVE_LOOP: LoopExit = { kind: "loopExit", name: "Leave the loop" };
+/** A new action each time: an action object has one place in a flow, by which it is numbered and covered. */
+export const leaveLoop = (): LoopExit => ({ kind: "loopExit", name: "Leave the loop" });
 
 /** Records the outcome and leaves the retry loop. */
 export function endWith(
@@ -11,5 +12,5 @@ export function endWith(
   outcome: Outcome,
   why: string,
 ): readonly [UpdateData, LoopExit] {
-  return [{ kind: "updateData", name: why, statements: [assign(slots.outcome, outcome)] }, LEAVE_LOOP];
+  return [{ kind: "updateData", name: why, statements: [assign(slots.outcome, outcome)] }, leaveLoop()];
 }
