@@ -66,7 +66,7 @@ const entries = {
     fix: "give both the same redisStore",
   },
   "guard-differs": {
-    rule: "the same in all flows of {api} that Redis guards: their rules stand in one script",
+    rule: "{other}, as in another flow of {api}: {why}",
     fix: "say it in the resilience of the API",
   },
   "limits-stagger": {

@@ -292,12 +292,35 @@ describe("what Redis guards", () => {
     );
   });
 
-  it("is refused when two flows of an API have different rules", () => {
+  const PLACE = "billing.operations.charge.flow.resilience";
+  const WHY = "as in another flow of billing: they are asked by one integration, whose script has the rules";
+  const FIX = "say it in the resilience of the API [guard-differs]";
+  it.each<[string, Resilience, string]>([
+    ["failures", { breaker: ofAll({ failures: 9 }) }, `breaker.failures must be 50, ${WHY}, got 9; ${FIX}`],
+    ["a time", { breaker: ofAll({ openFor: minutes(1) }) }, `breaker.openFor must be 30 s, ${WHY}, got 1 min; ${FIX}`],
+    [
+      "a limit besides",
+      { breaker: ofAll(), limits: limited() },
+      `limits must be left out, ${WHY}, got "redis"; ${FIX}`,
+    ],
+    ["no breaker", { limits: limited() }, `breaker must be "redis", ${WHY}, got nothing; ${FIX}`],
+  ])("is refused when two flows of an API differ by %s", (_, resilience, message) => {
     const first = guarded({ breaker: ofAll() });
     buildResilientFlow(first);
-    expect(() => buildResilientFlow({ ...first, resilience: { breaker: ofAll({ failures: 9 }) } })).toThrow(
-      'billing.operations.charge.flow.resilience.breaker must be the same in all flows of billing that Redis guards: their rules stand in one script, got "redis"; say it in the resilience of the API [guard-differs]',
+    expect(() => buildResilientFlow({ ...first, resilience })).toThrow(`${PLACE}.${message}`);
+  });
+
+  it("is refused when two flows of an API have different gateways", () => {
+    const first = guarded({ breaker: ofAll() });
+    buildResilientFlow(first);
+    expect(() => buildResilientFlow({ ...first, resilience: { breaker: breaker({ store: at(other) }) } })).toThrow(
+      /resilience\.breaker\.store\.gateway must be .*redis\.example\.com.*, got .*webdis\.example\.com.*guard-differs/,
     );
+  });
+
+  it("leaves what does not stand in the script to each flow", () => {
+    const first = guarded({ breaker: ofAll() });
+    buildResilientFlow(first);
     const counts = { breaker: ofAll({ counts: ["throttled"], whenStoreFails: "fallBack" }) };
     expect(() => buildResilientFlow({ ...first, resilience: counts })).not.toThrow();
   });

@@ -220,6 +220,34 @@ describe("a breaker in a data table", () => {
     expect(outcome).toBe("open");
   });
 
+  it.each<[string, Omit<BreakerOptions, "store">, string]>([
+    ["failures", { failures: 9 }, "failures must be 50"],
+    ["within", { within: seconds(9) }, "within must be 1 min"],
+    ["openFor", { openFor: hours(1) }, "openFor must be 30 s"],
+    ["probeFor", { probeFor: hours(1) }, "probeFor must be 1 min 10 s"],
+  ])("is refused when flows that share its row differ by %s", (_, options, message) => {
+    const first = guarded({ breaker: inTable() });
+    buildResilientFlow(first);
+    expect(() => buildResilientFlow({ ...first, resilience: { breaker: inTable(options) } })).toThrow(
+      `billing.operations.charge.flow.resilience.breaker.${message}, as in another flow of billing: they share a row of "${TABLE}", got `,
+    );
+  });
+
+  it.each<[string, Resilience]>([
+    ["what only the flow does by it", { breaker: inTable({ counts: ["throttled"], metricsOnly: true }) }],
+    ["another table", { breaker: breaker({ store: dataTableStore({ table: "Others" }), failures: 9 }) }],
+    ["no breaker", {}],
+  ])("leaves to each flow %s", (_, resilience) => {
+    const first = guarded({ breaker: inTable() });
+    buildResilientFlow(first);
+    expect(() => buildResilientFlow({ ...first, resilience })).not.toThrow();
+  });
+
+  it("leaves its rules to each API, as these have rows of their own", () => {
+    buildResilientFlow(guarded({ breaker: inTable() }));
+    expect(() => buildResilientFlow(guarded({ breaker: inTable({ failures: 9 }) }))).not.toThrow();
+  });
+
   it("needs its table and the operation that writes it", () => {
     const { operations, tables } = buildResilientFlow(guarded({ breaker: inTable() }));
     expect(operations.map(({ api, definition }) => `${api.id}: ${definition.name}`)).toEqual([

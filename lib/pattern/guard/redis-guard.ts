@@ -23,7 +23,7 @@ import { endWith, leaveLoop } from "../steps/end-with.js";
 import { endWhenLate } from "../steps/guards.js";
 import { verdictExpression } from "./ends.js";
 import { type Guard, NO_GUARD } from "./parts.js";
-import { type RedisOperations, type RedisRules, redisOperationsFor } from "./redis-api.js";
+import { type RedisOperations, type RedisRules, redisOperations } from "./redis-api.js";
 import {
   type AnswerSlots,
   answerSlots,
@@ -53,7 +53,7 @@ interface Site {
  */
 export function redisGuard(context: PatternContext, rules: RedisRules): Guard {
   const { localScope } = context.kind;
-  const operations = redisOperationsFor(context.call.api, rules);
+  const operations = redisOperations.of(context.call.api, rules);
   const answer = answerSlots(localScope);
   const turn = slot(`${localScope}.turn`, "integer");
   const site: Site = { context, rules, operations, answer, turn };

@@ -14,7 +14,6 @@ import {
 import type { Actions } from "../../architect/flow/index.js";
 import { countStep } from "../../policy/breaker/index.js";
 import type { ResolvedBreaker } from "../../policy/index.js";
-import { writeBreakerFor } from "../breaker-api.js";
 import type { PatternContext } from "../context.js";
 import { assign, declare, exp, slot } from "../slot.js";
 import { verdictExpression } from "./ends.js";
@@ -34,6 +33,7 @@ import {
   rowSlots,
   rowVariables,
 } from "./table-row.js";
+import { writeByRules } from "./table-rules.js";
 
 /**
  * A breaker in a row of a data table: read before each attempt, and once more before it is written. What cannot be read
@@ -61,7 +61,7 @@ export function tableBreaker(context: PatternContext, rules: ResolvedBreaker, ta
     before: ask(site),
     admitted: sendProbe(site),
     after: tell(site),
-    operations: [writeBreakerFor(context.call.api, table)],
+    operations: [writeByRules(context.call.api, table, rules)],
     tables: [{ name: table, rows: [context.call.api.id] }],
   };
 }
