@@ -77,6 +77,10 @@ const entries = {
     rule: "at most {most} with {retries} retries: a run has 10,000 actions, and each turn takes some",
     fix: "lower it, or lower retry.maxRetries",
   },
+  "limits-lease": {
+    rule: "at least {least}: a call may take {timeout}, its timeout, after an answer of the store that takes up to {store}",
+    fix: "raise it, or lower the timeout of the operation: a lease that ends before its call lets another one in beside it",
+  },
   "limits-per": { rule: "one of these: {known}", fix: "choose one of them, or give the operation such an input" },
   "patience-too-short": {
     rule: "at least the earliest first wait ({first} s)",

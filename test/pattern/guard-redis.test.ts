@@ -1,5 +1,5 @@
 import { emitFlow } from "../../lib/architect/flow/index.js";
-import { hours, minutes, seconds } from "../../lib/common/duration.js";
+import { type Duration, hours, milliseconds, minutes, seconds } from "../../lib/common/duration.js";
 import {
   type Capture,
   customRelay,
@@ -279,7 +279,7 @@ describe("what Redis guards", () => {
     ["gateway", { breaker: ofAll() }, { breaker: breaker({ store: at(other) }) }],
     ["perSecond", { limits: limited() }, { limits: limited({ perSecond: 3 }) }],
     ["inFlight", { limits: limited() }, { limits: limited({ inFlight: 3 }) }],
-    ["leaseFor", { limits: limited({ inFlight: 3 }) }, { limits: limited({ inFlight: 3, leaseFor: seconds(9) }) }],
+    ["leaseFor", { limits: limited({ inFlight: 3 }) }, { limits: limited({ inFlight: 3, leaseFor: seconds(99) }) }],
   ])("is changed by %s in the requests to the store", (_, before, after) => {
     const requestsOf = (resilience: Resilience) =>
       JSON.stringify(buildResilientFlow(guarded(resilience)).operations.map(({ definition }) => definition.request));
@@ -329,6 +329,17 @@ describe("what Redis guards", () => {
     expect(() => yamlOf({ limits: limited({ per: "region", inFlightPer: "org" }) })).toThrow(
       'billing.operations.charge.flow.resilience.limits.per must be one of these: "api", org, tenant, conversationId, got "region"; choose one of them, or give the operation such an input [limits-per]',
     );
+  });
+
+  const lease = (leaseFor: Duration, inFlight?: number) => ({
+    limits: limited({ leaseFor, ...(inFlight !== undefined && { inFlight }) }),
+  });
+  it("is refused when a lease can end before the call", () => {
+    expect(() => yamlOf(lease(milliseconds(16_999), 1))).toThrow(
+      "billing.operations.charge.flow.resilience.limits.leaseFor must be at least 17 s: a call may take 15 s, its timeout, after an answer of the store that takes up to 2 s, got 16 s 999 ms; raise it, or lower the timeout of the operation: a lease that ends before its call lets another one in beside it [limits-lease]",
+    );
+    expect(() => yamlOf(lease(milliseconds(17_000), 1))).not.toThrow();
+    expect(() => yamlOf(lease(seconds(1)))).not.toThrow();
   });
 
   it("is refused when all its turns are more actions than a run has", () => {

@@ -1,8 +1,9 @@
 import { LIMITS } from "../../architect/platform.js";
-import { Duration, formatMilliseconds, milliseconds } from "../../common/duration.js";
+import { Duration, formatMilliseconds, milliseconds, seconds } from "../../common/duration.js";
 import { type Problem, problem } from "../../common/errors.js";
 import type { Difference } from "../../common/made-once.js";
 import type { AnyApi, DataActionDefinition } from "../../data-action/index.js";
+import { GUARD_TIMEOUT } from "../../data-action/redis/index.js";
 import { LIMITS_DEFAULTS, longestStaggerMs, type Resilience, type ResolvedPolicy } from "../../policy/index.js";
 import type { FlowKind } from "../kinds/index.js";
 import { patternSlots } from "../slots.js";
@@ -26,6 +27,7 @@ export const checkGuard = (policy: ResolvedPolicy, site: Site): readonly Problem
   ...checkRedis(policy, site),
   ...checkRow(policy, site),
   ...checkTurns(policy, site),
+  ...checkLease(policy, site),
   ...checkCounts(policy, site),
 ];
 
@@ -99,6 +101,16 @@ function checkTurns({ limits, retry }: ResolvedPolicy, { place }: Site): Problem
   const most = Math.floor((ofOne - OF_ATTEMPT) / OF_TURN);
   if (limits.turns <= most) return [];
   return [problem("limits-turns", `${place}.limits.turns`, limits.turns, { most, retries: retry.maxRetries })];
+}
+
+/** A lease begins in the store, before the flow hears of it. */
+function checkLease({ limits }: ResolvedPolicy, { action, place }: Site): Problem[] {
+  if (limits?.inFlight === undefined) return [];
+  const timeout = seconds(action.timeoutSeconds);
+  const least = timeout.milliseconds + GUARD_TIMEOUT.milliseconds;
+  if (limits.leaseForMs >= least) return [];
+  const params = { least: formatMilliseconds(least), timeout: String(timeout), store: String(GUARD_TIMEOUT) };
+  return [problem("limits-lease", `${place}.limits.leaseFor`, milliseconds(limits.leaseForMs), params)];
 }
 
 /** A class without statuses never ends an attempt. */

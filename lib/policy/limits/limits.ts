@@ -17,8 +17,9 @@ export interface LimitsOptions {
   /** The same for `inFlight` alone, such as one per tenant where the rate is per organisation. @default per */
   readonly inFlightPer?: string;
   /**
-   * How long a call holds its place when nothing is heard of its end: 1 s to 1 h. Less than a call can take lets others
-   * in beside it; more keeps them out for longer after a lost end. @default 70 s
+   * How long a call holds its place when nothing is heard of its end: 1 s to 1 h, with `inFlight` at least the operation's
+   * timeout and 2 s, as a lease that ends before its call lets others in beside it. More keeps them out for longer after
+   * a lost end. @default 70 s
    */
   readonly leaseFor?: Duration;
   /**
