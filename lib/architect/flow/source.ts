@@ -1,5 +1,6 @@
 import { type FileNotes, readNotes } from "./yaml/comments.js";
 import type { Lines, Position } from "./yaml/lines.js";
+import { offsetInScalar } from "./yaml/scalar-offset.js";
 import { entryOf, type YamlDocument, type YamlNode, type YamlScalar } from "./yaml/tree.js";
 
 /** Where a model object comes from: its node, and the offset that stands for it (its key, if it has one). */
@@ -15,6 +16,12 @@ export interface OpaquePart extends Position {
   /** The key in the file. */
   readonly key: string;
   readonly reason: string;
+}
+
+/** Part of a text by offsets; the end is exclusive. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
 }
 
 /** The file behind a flow: its lines, its parts that were not understood, and the place of everything in the model. */
@@ -38,6 +45,11 @@ export class FlowSource {
     return this.lines.text;
   }
 
+  /** The file as a tree of YAML nodes with offsets. */
+  get root(): YamlNode | undefined {
+    return this.document.root;
+  }
+
   /** The text of a line (1-based), without its end. */
   line(number: number): string {
     return this.lines.line(number);
@@ -56,6 +68,37 @@ export class FlowSource {
   positionOf(node: object, ...path: readonly (string | number)[]): Position | undefined {
     const offset = this.offsetOf(node, path);
     return offset === undefined ? undefined : this.lines.at(offset);
+  }
+
+  /** Offsets of the same place: of a key, a scalar (inside its quotes) or an item. */
+  rangeOf(node: object, ...path: readonly (string | number)[]): Range | undefined {
+    const start = this.offsetOf(node, path);
+    if (start === undefined) return undefined;
+    const scalar = this.scalarAt(start);
+    return { start, end: scalar?.end ?? start + 1 };
+  }
+
+  /** Offsets of a part of a text of the model, given by its offsets in that text. Undefined where the file folds it. */
+  rangeInText(node: object, path: readonly (string | number)[], from: number, to: number): Range | undefined {
+    const offset = this.offsetOf(node, path);
+    const scalar = offset === undefined ? undefined : this.scalarAt(offset);
+    if (scalar === undefined) return undefined;
+    const start = offsetInScalar(this.text, scalar, from);
+    const end = offsetInScalar(this.text, scalar, to);
+    return start === undefined || end === undefined ? undefined : { start, end };
+  }
+
+  private scalarAt(offset: number): YamlScalar | undefined {
+    const { scalars } = this.document;
+    let low = 0;
+    let high = scalars.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((scalars[middle] as YamlScalar).start <= offset) low = middle;
+      else high = middle - 1;
+    }
+    const found = scalars[low];
+    return found?.start === offset ? found : undefined;
   }
 
   private offsetOf(node: object, path: readonly (string | number)[]): number | undefined {

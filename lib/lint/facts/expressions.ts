@@ -1,0 +1,53 @@
+import { type CheckResult, check, kindNamed } from "../../architect/expression/index.js";
+import {
+  type Block,
+  blocksOf,
+  expressionsOf,
+  type Flow,
+  type FoundExpression,
+  type Variable,
+} from "../../architect/flow/index.js";
+
+/** An expression with what the type checker says about it. */
+export interface CheckedExpression extends FoundExpression {
+  readonly result: CheckResult;
+}
+
+type Types = Readonly<Record<string, string>>;
+
+/**
+ * Checks every expression of a flow. A name that the flow does not declare counts as of any type: the importer makes a
+ * variable at its first assignment, and whether there is one is a question of its own.
+ */
+export function checkExpressions(flow: Flow): readonly CheckedExpression[] {
+  if (flow.type === "opaque") return [];
+  const flowTypes = declaredTypes(flow.variables);
+  const scopes = new Map<object, Types>();
+  for (const { node, variables } of blocksOf(flow))
+    if (variables.length > 0) scopes.set(node, { ...flowTypes, ...declaredTypes(variables) });
+  const typesAt = (block: Block | undefined, owner: object): Types => scopes.get(block?.node ?? owner) ?? flowTypes;
+  const { type } = flow;
+  return expressionsOf(flow).map((found) => ({
+    ...found,
+    result: checkOne(found, typesAt(found.block, found.owner), type),
+  }));
+}
+
+function checkOne({ text, expected }: FoundExpression, variables: Types, flowType: string): CheckResult {
+  const options = { flowType, ...(expected && { as: expected }) };
+  const result = check(text, { ...options, variables });
+  const unknown = result.diagnostics.filter(({ code }) => code === "undeclared-variable");
+  if (unknown.length === 0) return result;
+  const names = unknown.map(({ column, length }) => [text.slice(column - 1, column - 1 + length), "any"]);
+  return check(text, { ...options, variables: { ...Object.fromEntries(names), ...variables } });
+}
+
+function declaredTypes(variables: readonly Variable[] = []): Types {
+  return Object.fromEntries(variables.map(({ name, type, collection }) => [name, typeName(type, collection)]));
+}
+
+/** Types that the expression language of the checker lacks, as those of later versions, fit everywhere. */
+function typeName(type: string, collection: boolean): string {
+  const name = collection ? `${type}[]` : type;
+  return kindNamed(name) === undefined ? "any" : name;
+}

@@ -1,0 +1,133 @@
+import type { ExpressionNode } from "../../architect/expression/index.js";
+import {
+  type Action,
+  type Block,
+  type Flow,
+  type Place,
+  type Variable,
+  walkActions,
+} from "../../architect/flow/index.js";
+import type { CheckedExpression } from "./expressions.js";
+
+/** Where a variable gets a value: an output, a statement, an attribute that is read. */
+export interface Write {
+  readonly action: Action;
+  readonly block: Block;
+  /** Way from the action to the name in the model; fit for `positionOf`. */
+  readonly path: readonly (string | number)[];
+}
+
+/** Where a variable is looked at in an expression. */
+export interface Read {
+  readonly expression: CheckedExpression;
+  /** Offsets in the expression. Absent in an expression that cannot be read. */
+  readonly span?: { readonly start: number; readonly end: number };
+}
+
+/** All that a flow does with one variable of its own scopes (`Flow`, `State`, `Task`, `Common`, `Slot`). */
+export interface VariableFacts {
+  /** As declared, else as first used. */
+  readonly name: string;
+  readonly declarations: readonly { readonly variable: Variable; readonly owner: object }[];
+  readonly reads: readonly Read[];
+  readonly writes: readonly Write[];
+  /** Named in a part of the file that the model does not understand, which may read or write it. */
+  readonly mentioned: boolean;
+}
+
+type Draft = {
+  -readonly [K in keyof VariableFacts]: VariableFacts[K] extends readonly (infer T)[] ? T[] : VariableFacts[K];
+};
+
+const SCOPED = /\b(?:Flow|State|Task|Common|Slot)\.[A-Za-z]\w*/gi;
+
+/** Variables by name in lower case, in the order of the file. State and task variables of different blocks share a name. */
+export type VariableTable = ReadonlyMap<string, VariableFacts>;
+
+export function tabulateVariables(
+  flow: Flow,
+  blocks: readonly Block[],
+  expressions: readonly CheckedExpression[],
+): VariableTable {
+  const table = new Map<string, Draft>();
+  const at = (name: string): Draft => {
+    const key = name.toLowerCase();
+    const known = table.get(key) ?? { name, declarations: [], reads: [], writes: [], mentioned: false };
+    table.set(key, known);
+    return known;
+  };
+  const declare = (variables: readonly Variable[] = [], owner: object): void => {
+    for (const variable of variables) at(variable.name).declarations.push({ variable, owner });
+  };
+  if (flow.type !== "opaque") declare(flow.variables, flow);
+  for (const { variables, node } of blocks) declare(variables, node);
+  for (const expression of expressions) readsOf(expression, (name, read) => at(name).reads.push(read));
+  walkActions(flow, (action, place) => {
+    writesOf(action, place, (name, write) => at(name).writes.push(write));
+    if (action.kind === "opaque") mention(action.body, at);
+    else if (action.rest) mention(action.rest, at);
+  });
+  if (flow.type === "opaque") mention(flow.body, at);
+  else mention([flow.settings, flow.rest, "menus" in flow ? flow.menus : undefined], at);
+  for (const { node } of blocks) if ("rest" in node) mention(node.rest, at);
+  return table;
+}
+
+function readsOf(expression: CheckedExpression, add: (name: string, read: Read) => void): void {
+  const { node } = expression.result;
+  if (node === undefined) for (const [name] of expression.text.matchAll(SCOPED)) add(name, { expression });
+  else
+    visitNodes(node, (inner) => {
+      if (inner.kind !== "variable" || !/^(?:Flow|State|Task|Common|Slot)\./i.test(inner.name)) return;
+      add(inner.name, { expression, ...(inner.span && { span: inner.span }) });
+    });
+}
+
+/** Visits a tree, a node before those inside it. */
+export function visitNodes(node: ExpressionNode, visit: (node: ExpressionNode) => void): void {
+  visit(node);
+  for (const child of childNodes(node)) visitNodes(child, visit);
+}
+
+export function childNodes(node: ExpressionNode): readonly ExpressionNode[] {
+  switch (node.kind) {
+    case "literal":
+    case "notSet":
+    case "variable":
+      return [];
+    case "call":
+      return node.arguments;
+    case "prefix":
+      return [node.operand];
+    case "infix":
+      return [node.left, node.right];
+    case "conditional":
+      return [node.condition, node.whenTrue, node.whenFalse];
+    case "index":
+      return [node.target, node.index];
+    case "property":
+      return [node.target];
+  }
+}
+
+/** Keys below which other actions stand. */
+const CHILD_LISTS = new Set(["outputs", "default", "cases", "rest"]);
+
+function writesOf(action: Action, { block }: Place, add: (name: string, write: Write) => void): void {
+  if (action.kind === "opaque") return;
+  const scan = (value: object, path: readonly (string | number)[]): void => {
+    for (const [key, child] of Object.entries(value)) {
+      const step = Array.isArray(value) ? Number(key) : key;
+      if (path.length === 0 && CHILD_LISTS.has(key)) continue;
+      if ((key === "var" || key === "variable") && typeof child === "string")
+        add(child, { action, block, path: [...path, step] });
+      else if (typeof child === "object" && child !== null && key !== "actions") scan(child, [...path, step]);
+    }
+  };
+  scan(action, []);
+}
+
+function mention(value: unknown, at: (name: string) => Draft): void {
+  if (typeof value === "string") for (const [name] of value.matchAll(SCOPED)) at(name).mentioned = true;
+  else if (typeof value === "object" && value !== null) for (const child of Object.values(value)) mention(child, at);
+}

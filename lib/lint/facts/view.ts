@@ -1,0 +1,41 @@
+import {
+  type Block,
+  blocksOf,
+  buildGraph,
+  type Flow,
+  type FlowGraph,
+  type FlowSource,
+  type FlowType,
+} from "../../architect/flow/index.js";
+import { type CheckedExpression, checkExpressions } from "./expressions.js";
+import { lazy } from "./lazy.js";
+import { tabulateVariables, type VariableTable } from "./variables.js";
+
+/** One flow file and what rules ask about it. Each fact is computed when a rule first asks for it, and kept. */
+export class FlowView {
+  /** Undefined for a flow of a type that the model does not know. */
+  readonly type: FlowType | undefined;
+  readonly blocks: readonly Block[];
+  readonly expressions: () => readonly CheckedExpression[];
+  readonly graph: () => FlowGraph;
+  readonly variables: () => VariableTable;
+
+  constructor(
+    readonly flow: Flow,
+    readonly source: FlowSource,
+  ) {
+    this.type = flow.type === "opaque" ? undefined : flow.type;
+    this.blocks = blocksOf(flow);
+    this.expressions = lazy(() => checkExpressions(flow));
+    this.graph = lazy(() => buildGraph(flow));
+    this.variables = lazy(() => tabulateVariables(flow, this.blocks, this.expressions()));
+  }
+
+  private readonly facts = new Map<(view: FlowView) => unknown, unknown>();
+
+  /** A fact that several rules share, computed once for the file: `view.fact(retryLoops)`. */
+  fact<T>(compute: (view: FlowView) => T): T {
+    if (!this.facts.has(compute)) this.facts.set(compute, compute(this));
+    return this.facts.get(compute) as T;
+  }
+}

@@ -1,0 +1,99 @@
+import { FlowSyntaxError, Lines, maskSubstitutions, parseFlow, readYaml } from "../architect/flow/index.js";
+import { Collector, type ConfiguredRule } from "./collect.js";
+import { FlowView } from "./facts/view.js";
+import type { Finding } from "./finding.js";
+import { flowLocator, rangeOfNode } from "./locate.js";
+import { suppress } from "./suppress.js";
+import { TerraformView } from "./terraform/view.js";
+import { visitFlow } from "./visit.js";
+
+export interface LintOptions {
+  /** The rules to apply, with their severities and options. */
+  readonly rules: readonly ConfiguredRule[];
+  /** Decides, with the content, whether a file is a flow or Terraform JSON. */
+  readonly fileName?: string;
+  /** Text of a file beside this one, for rules that compare the two. Without it they keep silent. */
+  readonly readFile?: (path: string) => string | undefined;
+}
+
+export interface LintResult {
+  /** In the order of the file. */
+  readonly findings: readonly Finding[];
+  /** What comments in the file suppress. */
+  readonly suppressed: readonly Finding[];
+}
+
+/** Lints the text of a flow file or of Terraform JSON. Does not throw, whatever the text. */
+export function lintText(given: string, options: LintOptions): LintResult {
+  const text = given.startsWith("\ufeff") ? given.slice(1) : given;
+  try {
+    return isTerraform(text, options.fileName) ? lintTerraform(text, options) : lintFlow(text, options);
+  } catch (error) {
+    if (error instanceof FlowSyntaxError) return { findings: [unreadable(text, error)], suppressed: [] };
+    throw error;
+  }
+}
+
+const isTerraform = (text: string, fileName = ""): boolean =>
+  fileName.endsWith(".tf.json") || /^\s*\{\s*["}]/.test(text);
+
+function lintFlow(text: string, { rules, fileName }: LintOptions): LintResult {
+  const { flow, source } = parseFlow(text, fileName === undefined ? {} : { fileName });
+  const view = new FlowView(flow, source);
+  const lines = new Lines(text);
+  const collector = new Collector(lines, flowLocator(source));
+  const guarded = rules.flatMap((configured) => {
+    const { rule } = configured;
+    if (rule.of !== "flow") return [];
+    const failed = (error: unknown): void => collector.failed(configured, error);
+    try {
+      const context = { view, options: configured.options, report: collector.reporter(configured) };
+      return [{ visitor: rule.create(context), failed }];
+    } catch (error) {
+      failed(error);
+      return [];
+    }
+  });
+  visitFlow(view, guarded);
+  return suppress(collector.findings, text, lines, rules);
+}
+
+function lintTerraform(text: string, { rules, readFile = () => undefined }: LintOptions): LintResult {
+  const lines = new Lines(text);
+  const { root } = readYaml(lines, maskSubstitutions(text));
+  if (root === undefined) return { findings: [], suppressed: [] };
+  const view = new TerraformView(root, lines, readFile);
+  const collector = new Collector(lines, (spot) =>
+    "yaml" in spot ? rangeOfNode(spot.yaml) : "range" in spot ? spot.range : { start: 0, end: 1 },
+  );
+  for (const configured of rules) {
+    const { rule } = configured;
+    if (rule.of !== "terraform") continue;
+    try {
+      rule.check({ view, options: configured.options, report: collector.reporter(configured) });
+    } catch (error) {
+      collector.failed(configured, error);
+    }
+  }
+  return { findings: inOrder(collector.findings), suppressed: [] };
+}
+
+const inOrder = (findings: readonly Finding[]): readonly Finding[] =>
+  findings.toSorted(
+    (a, b) => a.line - b.line || a.column - b.column || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),
+  );
+
+function unreadable(text: string, { code, message, line, column, fix }: FlowSyntaxError): Finding {
+  const length = new Lines(text).line(line).length;
+  const region = { line, column, endLine: line, endColumn: Math.max(column + 1, length + 1) };
+  const why = "tools that read the file refuse it, or read something else than its author wrote";
+  return {
+    ...region,
+    rule: "unreadable",
+    severity: "error",
+    message: `${message} (${code})`,
+    why,
+    help: fix,
+    related: [],
+  };
+}
