@@ -1,3 +1,5 @@
+const { availableParallelism } = require("node:os");
+
 /** @type {import("jest").Config} */
 const shared = {
   testEnvironment: "node",
@@ -11,6 +13,8 @@ const shared = {
 module.exports = {
   // Property tests and real programs take their time on a busy machine with two cores.
   testTimeout: 60_000,
+  // Jest leaves one core to itself, which on a machine with two means one worker and an idle core.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
   projects: [
     {
       ...shared,

@@ -11,8 +11,20 @@ export type Check = (value: unknown) => string | undefined;
  * @throws NotModelled for a contract that is none, or refers to another schema
  */
 export function contractCheck(contract: JsonObject, place: string): Check {
-  const validate = compile(contract, place);
+  const validate = compiled(contract, place);
   return (value) => (validate(value) ? undefined : messageOf(validate.errors?.[0]));
+}
+
+/** By the text of the contract: every run of a simulation reads those of its actions anew, and compiling takes longest. */
+const known = new Map<string, ValidateFunction>();
+const MOST_KNOWN = 500;
+
+function compiled(contract: JsonObject, place: string): ValidateFunction {
+  const text = JSON.stringify(contract);
+  const validate = known.get(text) ?? compile(contract, place);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(text, validate);
+  return validate;
 }
 
 function compile(contract: JsonObject, place: string): ValidateFunction {
