@@ -215,6 +215,36 @@ describe("the guard of an attempt", () => {
     }
   });
 
+  it.each([
+    ["run-1", "run-2"],
+    ["a-1-1", "a-1-4"],
+    ["run-1", "run-99"],
+  ])("takes the places of %s, which is over, for %s", (before, id) => {
+    const held = enter(failed(), before, 2000, rules).memory;
+    const entry = enter(held, id, 4000, rules);
+    expect(entry).toMatchObject({ allowed: true, state: "halfOpen", probe: 2 });
+    expect(entry.memory.limits.leases).toEqual([{ id, untilMs: 9000 }]);
+    expect(entry.memory.breaker.probesOut.map(({ call }) => call)).toEqual([id]);
+  });
+
+  it.each([
+    ["run-2", "run-1"],
+    ["run-1", "other-2"],
+    ["run-1", "run-100"],
+    ["run-1", "run-1-2"],
+    ["run", "run-2"],
+  ])("leaves the places of %s to it when %s asks", (before, id) => {
+    const held = enter(failed(), before, 2000, rules).memory;
+    expect(enter(held, id, 4000, rules)).toMatchObject({ allowed: false, reason: "open", memory: held });
+    expect(enter(held, id, 4000, { limits: { inFlight: 1, leaseForMs: 5000 } })).toMatchObject({ reason: "busy" });
+  });
+
+  it("keeps a probe for who asks again, even while there is no turn", () => {
+    const held = enter(failed(), "run-1", 2000, rules).memory;
+    expect(enter(held, "run-1", 2500, rules)).toMatchObject({ reason: "rate", memory: { breaker: held.breaker } });
+    expect(enter(held, "run-1", 3500, rules)).toMatchObject({ allowed: true, probe: 2 });
+  });
+
   it("says that it would stop a call in metricsOnly, which takes its turn all the same", () => {
     const watching = { ...rules, breaker: { ...breakerRules, metricsOnly: true } };
     const entry = enter(failed(), "b", 1005, watching);

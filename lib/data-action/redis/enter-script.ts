@@ -2,10 +2,11 @@ import { compact, PRELUDE } from "./script.js";
 
 /**
  * Decides on a call, at once for breaker and limits. What refuses takes nothing of the others: no turn while the breaker
- * stops the call, no probe while there is no turn. Everything is read before anything is written, so that a key of a
- * wrong type leaves no half of a decision behind.
+ * stops the call, no probe while there is no turn. Everything is read before anything of the decision is written, so that
+ * a key of a wrong type leaves no half of it behind. Places of the run's attempts before are freed first: one whose answer
+ * got lost would keep out its own run.
  *
- * KEYS circuit, probes, calls, leases. ARGV id of the call; probes (0: no breaker), openFor, probeFor, metricsOnly;
+ * KEYS circuit, probes, calls, leases. ARGV id of the call, `<run>-<number of the attempt>`; probes (0: no breaker), openFor, probeFor, metricsOnly;
  * calls a second (0: no limit), calls in flight (0: no limit), leaseFor. Times in milliseconds.
  * Returns state, reason, allowed, milliseconds to wait.
  */
@@ -13,6 +14,14 @@ export const ENTER_SCRIPT = compact(`
 ${PRELUDE}
 local id, probes, open_for, probe_for, watching = text(1), whole(2, 100), span(3), span(4), whole(5, 1)
 local per_second, in_flight, lease_for = whole(6, 10000), whole(7, 1000), span(8)
+-- Of the run's attempts up to the 99th, those before this one are over, whatever was heard of them.
+local run, number = string.match(id, '^(.+)%-([1-9]%d?)')
+if run and number ~= '1' and run .. '-' .. number == id then
+  local before = {}
+  for n = 1, number - 1 do before[n] = run .. '-' .. n end
+  redis.call('ZREM', KEYS[2], unpack(before))
+  redis.call('ZREM', KEYS[4], unpack(before))
+end
 -- Members are ids, scores the times until which they hold their place: the count of other ids, and the first end.
 local function others(key, length)
   local own = tonumber(redis.call('ZSCORE', key, id) or nil)

@@ -26,7 +26,7 @@ const part = z.string().max(256);
 
 /** Inputs of the operations. The script refuses longer ids, which lets the call through. */
 const INPUTS = {
-  lease: id.describe("Id of the attempt, never used for another one"),
+  lease: id.describe("Id of the attempt, never used for another one: <run>-<number>"),
   key: part.describe("Whose calls count together in a second"),
   tenant: part.describe("Whose calls count together in flight"),
   outcome: z.string().describe("healthy, failed or nothing"),
@@ -40,6 +40,7 @@ const state = z.string().describe("closed, open or halfOpen; anything else when 
  *
  * - `enter` before a call: `allowed` is 0 if it must not be made, with the `reason` (`open`, `rate`, `busy`) and `waitMs`
  *   until asking again makes sense. With `metricsOnly` the reason `open` comes with `allowed` 1.
+ *   It frees what attempts of the same run before held: they are over, even if an answer or an end got lost.
  * - `leave` after it, on every path: how it ended. Doing so twice changes nothing.
  *
  * A store that is down fails the operation; one that answers nonsense fails it too, or gives a `state` that is none.

@@ -7,6 +7,8 @@ export interface Probe {
   readonly id: number;
   /** When it counts as lost. */
   readonly untilMs: number;
+  /** Id of the call, where calls have one. */
+  readonly call?: string;
 }
 
 /** All that a breaker knows. Times are those of one clock, in milliseconds. */

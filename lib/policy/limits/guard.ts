@@ -3,11 +3,13 @@ import {
   type BreakerMemory,
   type BreakerRules,
   type BreakerState,
+  type Decision,
   decide,
   FRESH_BREAKER,
   type Recorded,
   record,
 } from "../breaker/index.js";
+import { attemptsBefore } from "./attempts.js";
 import type { LimitRules } from "./limits.js";
 import { FRESH_LIMITS, freeLease, type LimitMemory, takeTurn } from "./model.js";
 
@@ -37,20 +39,33 @@ export interface Entry {
 
 /**
  * Before an attempt: both decisions at once, as the script of a Redis store makes them. What one of them refuses costs
- * nothing of the other: no turn while the breaker stops the call, and no probe while there is no turn.
+ * nothing of the other: no turn while the breaker stops the call, and no probe while there is no turn. Places of the run's
+ * attempts before are free, and who asks again keeps its own: an answer was lost, not a second call begun.
  */
-export function enter(memory: GuardMemory, id: string, nowMs: number, { breaker, limits }: GuardPolicy): Entry {
-  const said = breaker && decide(memory.breaker, nowMs, breaker);
+export function enter(known: GuardMemory, id: string, nowMs: number, { breaker, limits }: GuardPolicy): Entry {
+  const memory = without(known, attemptsBefore(id));
+  const said = breaker && decide(without(memory, [id]).breaker, nowMs, breaker);
   if (said && !said.allowed) return { ...said, memory: { ...memory, breaker: said.memory } };
   const turn = limits && takeTurn(memory.limits, id, nowMs, limits);
   const kept = turn ? turn.memory : memory.limits;
   if (turn && !turn.allowed) {
     return { ...turn, state: memory.breaker.state, probe: 0, memory: { ...memory, limits: kept } };
   }
-  const after = { breaker: said ? said.memory : memory.breaker, limits: kept };
+  const after = { breaker: said ? ofCall(said, id) : memory.breaker, limits: kept };
   const { reason = "", waitMs = 0, state = "closed", probe = 0 } = said ?? {};
   return { allowed: true, reason, state, waitMs, probe, memory: after };
 }
+
+/** Frees the places of calls. */
+function without({ breaker, limits }: GuardMemory, calls: readonly string[]): GuardMemory {
+  const probesOut = breaker.probesOut.filter(({ call = "" }) => !calls.includes(call));
+  return { breaker: { ...breaker, probesOut }, limits: calls.reduce(freeLease, limits) };
+}
+
+const ofCall = ({ memory, probe }: Decision, call: string): BreakerMemory => ({
+  ...memory,
+  probesOut: memory.probesOut.map((out) => (out.id === probe ? { ...out, call } : out)),
+});
 
 /** After an attempt, on every path: frees its place and tells the breaker how it ended. */
 export function leave(

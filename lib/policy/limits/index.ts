@@ -1,3 +1,4 @@
+export { attemptsBefore } from "./attempts.js";
 export { LIMITS_DEFAULTS } from "./defaults.js";
 export type { Entry, GuardMemory, GuardPolicy } from "./guard.js";
 export { enter, FRESH_GUARD, leave } from "./guard.js";

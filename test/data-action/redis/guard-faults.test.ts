@@ -85,7 +85,7 @@ describeWithRedis("a guard whose Redis has a fault", () => {
 
     it("begins closed when the store is emptied, and hears late ends without harm", async () => {
       const { enter, leave } = caller[kind];
-      for (const i of [0, 1, 2]) await leave(`call-${i}`, "failed");
+      for (const i of [0, 1, 2]) await leave(`call ${i}`, "failed");
       expect(letsThrough(await enter("held"))).toBe(false);
       await stage.redis.send("FLUSHALL");
       expect(outputsOf(await enter("held"))).toMatchObject({ state: "closed", allowed: 1 });
@@ -127,7 +127,7 @@ describeWithRedis("a guard whose Redis has a fault", () => {
     try {
       await Promise.all(
         KINDS.map(async (kind) => {
-          const reply = await caller[kind].enter(`call-${kind}`, { tenant: kind });
+          const reply = await caller[kind].enter(`call ${kind}`, { tenant: kind });
           expect([letsThrough(reply), isWithoutStore(reply)]).toEqual([true, true]);
         }),
       );
@@ -139,7 +139,7 @@ describeWithRedis("a guard whose Redis has a fault", () => {
     for (const kind of KINDS) {
       // The place that was taken unheard is freed by the id that the caller has known all along.
       expect(letsThrough(await caller[kind].enter("next", { tenant: kind }))).toBe(false);
-      await caller[kind].leave(`call-${kind}`, "failed", kind);
+      await caller[kind].leave(`call ${kind}`, "failed", kind);
       expect(await stage.redis.send("EXISTS", `rate_limit:lease:crm:${kind}`)).toBe(0);
     }
   });
@@ -234,7 +234,7 @@ describe("a guard whose gateway has a fault", () => {
       out.end(JSON.stringify(headers));
     };
     const { enter } = callerOf({ gateway: upstashAt(server.url), transport, ...RULES });
-    const replies = await Promise.all(times(2, (i) => enter(`call-${i}`)));
+    const replies = await Promise.all(times(2, (i) => enter(`call ${i}`)));
     expect(JSON.stringify(replies)).toContain("Bearer ***");
     expect(JSON.stringify(replies)).not.toContain(TOKEN);
   });

@@ -22,11 +22,11 @@ describeWithRedis("a guard in a real Redis", () => {
 
     it("opens at exactly the 50th of 200 failures that end at the same time", async () => {
       const { enter, leave } = guard({ breaker: { ...BREAKER, failures: 50 } });
-      const before = await Promise.all(times(49, (i) => leave(`before-${i}`, "failed")));
+      const before = await Promise.all(times(49, (i) => leave(`before ${i}`, "failed")));
       expect(before.map((reply) => outputsOf(reply).state)).toEqual(times(49, () => "closed"));
       expect(outputsOf(await enter("next"))).toEqual({ state: "closed", reason: "", allowed: 1, waitMs: 0 });
       await stage.redis.send("FLUSHALL");
-      const replies = (await Promise.all(times(200, (i) => leave(`call-${i}`, "failed")))).map(outputsOf);
+      const replies = (await Promise.all(times(200, (i) => leave(`call ${i}`, "failed")))).map(outputsOf);
       const counts = replies.filter(({ state }) => state === "closed").map(({ failures }) => Number(failures));
       expect(counts.sort((a, b) => a - b)).toEqual(times(49, (i) => i + 1));
       expect(replies.filter(({ state, failures }) => state === "open" && failures === 0)).toHaveLength(151);
@@ -40,11 +40,11 @@ describeWithRedis("a guard in a real Redis", () => {
       await fail(leave, 3);
       expect(outputsOf(await enter("early"))).toMatchObject({ state: "open", allowed: 0 });
       await sleep(170);
-      const replies = await Promise.all(times(60, (i) => enter(`probe-${i}`)));
+      const replies = await Promise.all(times(60, (i) => enter(`probe ${i}`)));
       const probes = times(60, (i) => i).filter((i) => letsThrough(replies[i] as DataActionReply));
       expect(probes).toHaveLength(3);
       expect(new Set(replies.map((reply) => outputsOf(reply).state))).toEqual(new Set(["halfOpen"]));
-      const ends = await Promise.all(probes.map((i) => leave(`probe-${i}`, "healthy")));
+      const ends = await Promise.all(probes.map((i) => leave(`probe ${i}`, "healthy")));
       expect(ends.map((reply) => outputsOf(reply).state).sort()).toEqual(["closed", "halfOpen", "halfOpen"]);
       expect(outputsOf(await enter("later"))).toMatchObject({ state: "closed", allowed: 1 });
     });
@@ -54,8 +54,8 @@ describeWithRedis("a guard in a real Redis", () => {
       await fail(leave, 3);
       await sleep(170);
       expect(letsThrough(await enter("probe"))).toBe(true);
-      expect(outputsOf(await leave("call-0", "healthy"))).toMatchObject({ state: "halfOpen" });
-      expect(outputsOf(await leave("call-1", "failed"))).toMatchObject({ state: "halfOpen" });
+      expect(outputsOf(await leave("call 0", "healthy"))).toMatchObject({ state: "halfOpen" });
+      expect(outputsOf(await leave("call 1", "failed"))).toMatchObject({ state: "halfOpen" });
       expect(outputsOf(await leave("probe", "failed"))).toMatchObject({ state: "open" });
       expect(outputsOf(await leave("probe", "healthy"))).toMatchObject({ state: "open" });
       expect(outputsOf(await enter("next"))).toMatchObject({ state: "open", allowed: 0 });
@@ -105,10 +105,10 @@ describeWithRedis("a guard in a real Redis", () => {
         expect(waitMs).toBeLessThanOrEqual(1000);
         return Number(waitMs);
       };
-      const first = await Promise.all(times(500, (i) => ask(`a-${i}`)));
+      const first = await Promise.all(times(500, (i) => ask(`a ${i}`)));
       await sleep(Math.min(...first.filter((wait) => wait > 0)));
       // From the first free place to the last, and beyond.
-      const second = await Promise.all(times(40, async (i) => sleep(i * 5).then(() => ask(`b-${i}`))));
+      const second = await Promise.all(times(40, async (i) => sleep(i * 5).then(() => ask(`b ${i}`))));
       const done = await monitor.text();
       monitor.close();
       const began = [...done.matchAll(/"RPUSH" "[^"]*:org" "(\d+)"/g)].map(([, time]) => Number(time));
@@ -131,18 +131,18 @@ describeWithRedis("a guard in a real Redis", () => {
 
     it("never has two calls of a tenant in flight, and frees only the place of who leaves", async () => {
       const { enter, leave } = guard({ limits: { inFlight: 1, leaseForMs: 60_000 } });
-      const replies = await Promise.all(times(50, (i) => enter(`call-${i}`, { tenant: "acme" })));
+      const replies = await Promise.all(times(50, (i) => enter(`call ${i}`, { tenant: "acme" })));
       const [winner, ...more] = times(50, (i) => i).filter((i) => letsThrough(replies[i] as DataActionReply));
       expect(more).toEqual([]);
       const loser = winner === 0 ? 1 : 0;
       expect(outputsOf(replies[loser] as DataActionReply)).toMatchObject({ allowed: 0, reason: "busy", waitMs: 500 });
-      await leave(`call-${loser}`, "healthy", "acme");
-      await leave(`call-${winner}`, "healthy", "other");
+      await leave(`call ${loser}`, "healthy", "acme");
+      await leave(`call ${winner}`, "healthy", "other");
       expect(letsThrough(await enter("next", { tenant: "acme" }))).toBe(false);
       expect(letsThrough(await enter("next", { tenant: "other" }))).toBe(true);
-      await Promise.all(times(5, () => leave(`call-${winner}`, "healthy", "acme")));
+      await Promise.all(times(5, () => leave(`call ${winner}`, "healthy", "acme")));
       expect(letsThrough(await enter("next", { tenant: "acme" }))).toBe(true);
-      await leave(`call-${winner}`, "healthy", "acme");
+      await leave(`call ${winner}`, "healthy", "acme");
       expect(letsThrough(await enter("more", { tenant: "acme" }))).toBe(false);
     });
 
@@ -160,6 +160,30 @@ describeWithRedis("a guard in a real Redis", () => {
       const { enter } = guard({ limits: { inFlight: 1, leaseForMs: 60_000 } });
       expect(letsThrough(await enter("same", { tenant: "acme" }))).toBe(true);
       expect(letsThrough(await enter("same", { tenant: "acme" }))).toBe(true);
+    });
+
+    it("gives the next attempt of a run the place that an unheard answer gave the one before", async () => {
+      const { enter, leave } = guard({ limits: { inFlight: 1, leaseForMs: 60_000 } });
+      const acme = { tenant: "acme" };
+      for (const lease of ["run-1", "run-2", "run-10"]) expect(letsThrough(await enter(lease, acme))).toBe(true);
+      for (const other of ["run-1", "run-9", "run", "run-1-11", "run-011", "run-11x", "run-100", "urun-11"]) {
+        expect(outputsOf(await enter(other, acme))).toMatchObject({ allowed: 0, reason: "busy" });
+      }
+      await leave("run-2", "healthy", "acme");
+      expect(letsThrough(await enter("other-1", acme))).toBe(false);
+      await leave("run-10", "healthy", "acme");
+      expect(letsThrough(await enter("other-1", acme))).toBe(true);
+    });
+
+    it("makes the next attempt of a run the probe that an unheard answer made of the one before", async () => {
+      const { enter, leave } = guard({ breaker: { ...BREAKER, openForMs: 20 } });
+      await fail(leave, 3);
+      await sleep(40);
+      expect(letsThrough(await enter("run-1"))).toBe(true);
+      expect(letsThrough(await enter("other-2"))).toBe(false);
+      expect(letsThrough(await enter("run-2"))).toBe(true);
+      expect(outputsOf(await leave("run-1", "failed"))).toMatchObject({ state: "halfOpen" });
+      expect(outputsOf(await leave("run-2", "healthy"))).toMatchObject({ state: "closed" });
     });
 
     it("lets every key expire", async () => {
@@ -195,7 +219,7 @@ function guardOf(kind: Gateway["kind"], rules: GuardRules): Caller {
 }
 
 async function fail(leave: Caller["leave"], count: number): Promise<void> {
-  for (const i of times(count, (index) => index)) await leave(`call-${i}`, "failed");
+  for (const i of times(count, (index) => index)) await leave(`call ${i}`, "failed");
 }
 
 /** Of every key, rounded; a key that stays for ever has -0. */

@@ -43,8 +43,12 @@ const step = fc.record({
   passedMs: fc.constantFrom(0, 0, 0, 1, 400, 1000, 5000, 20_000),
   /** An entry, or the end of the so-manieth call from the last one that went. */
   back: fc.option(fc.nat({ max: 5 }), { freq: 2 }),
+  /** An entry is the next attempt of the last call that went, of whose end nothing was told. */
+  again: fc.integer({ min: 0, max: 3 }).map((n) => n === 0),
   end: fc.constantFrom("succeeded" as const, "transient" as const, "transient" as const, "notSent" as const),
 });
+
+const nextOf = (id: string): string => id.replace(/\d+$/, (number) => String(Number(number) + 1));
 
 const OUTCOME = { succeeded: "healthy", transient: "failed", notSent: "nothing" } as const;
 
@@ -69,18 +73,20 @@ describeWithRedis("the scripts of a guard", () => {
         let memory = FRESH_GUARD;
         let nowMs = 1_000_000;
         const going: { id: string; probe: number }[] = [];
-        for (const [index, { passedMs, back, end }] of steps.entries()) {
+        for (const [index, { passedMs, back, again, end }] of steps.entries()) {
           nowMs += passedMs;
           const before = memory.breaker.state;
           const call = back === null ? undefined : going.splice(-1 - back, 1)[0];
           if (call === undefined) {
-            const id = `call-${index}`;
+            const lost = again ? going.pop() : undefined;
+            const id = lost === undefined ? `call ${index}-1` : nextOf(lost.id);
             const expected = enter(memory, id, nowMs, rules);
             const { state, reason, allowed, waitMs } = expected;
             expect(await entering(rules, id, nowMs)).toEqual([state, reason, allowed ? 1 : 0, waitMs]);
             if (allowed) going.push({ id, probe: expected.probe });
             memory = expected.memory;
             if (reason !== "") seen.add(reason);
+            if (lost !== undefined && lost.probe > 0 && expected.probe > 0) seen.add("probe again");
           } else {
             const expected = leave(memory, call.id, { end, probe: call.probe }, nowMs, rules);
             const [state, failures] = await leaving(rules, call.id, OUTCOME[end], nowMs);
@@ -98,7 +104,7 @@ describeWithRedis("the scripts of a guard", () => {
     );
     // Otherwise the steps above would prove little.
     expect([...seen].sort()).toEqual([
-      ...["busy", "closed open", "halfOpen closed", "halfOpen open", "open", "open halfOpen", "rate"],
+      ...["busy", "closed open", "halfOpen closed", "halfOpen open", "open", "open halfOpen", "probe again", "rate"],
     ]);
   });
 
@@ -140,15 +146,15 @@ describeWithRedis("the scripts of a guard", () => {
   it("sweep out places whose time is over", async () => {
     await redis.send("FLUSHALL");
     const rules = { limits: { inFlight: 2, leaseForMs: 30_000 } };
-    for (const index of [0, 1, 2, 3, 4]) await entering(rules, `call-${index}`, 1_000_000 + index * 15_000);
-    expect(await redis.send("ZRANGE", "leases", 0, -1)).toEqual(["call-3", "call-4"]);
+    for (const index of [0, 1, 2, 3, 4]) await entering(rules, `call ${index}`, 1_000_000 + index * 15_000);
+    expect(await redis.send("ZRANGE", "leases", 0, -1)).toEqual(["call 3", "call 4"]);
   });
 
   it("keep no more times of calls than they need", async () => {
     await redis.send("FLUSHALL");
     for (const index of [0, 1, 2, 3, 4]) {
       const limits = { perSecond: 2, leaseForMs: 1000 };
-      expect(await entering({ limits }, `call-${index}`, 1_000_000 + index * 600)).toEqual(["closed", "", 1, 0]);
+      expect(await entering({ limits }, `call ${index}`, 1_000_000 + index * 600)).toEqual(["closed", "", 1, 0]);
     }
     expect(await redis.send("LRANGE", "calls", 0, -1)).toEqual(["1001800000", "1002400000"]);
   });

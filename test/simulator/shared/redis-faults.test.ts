@@ -130,6 +130,23 @@ describe("when something goes wrong with Redis", () => {
   );
 });
 
+describe("when the answer to a run's first Enter gets lost", () => {
+  it("does not keep the place from the run's own retry", async () => {
+    const one = guardedCrm({ retry: { maxRetries: 1 }, limits: limits({ store, inFlight: 1 }) });
+    const firstEnter = both((request, at) => F.onEnter(request, at) && at.atMs < 1000);
+    const { results } = await crowd(
+      [{ flow: one, startAtMs: 0, options: { inputs: { tenant: 1 } } }],
+      servers({
+        [CRM]: scriptedTransport(`503; ${UP}`),
+        [GATEWAY]: F.unheard(firstEnter, F.RESET)(modelStore()),
+      }),
+      { credentials: { "CRM guard": { token: REDIS_TOKEN } } },
+    );
+    expect(results.map(outcome)).toEqual(["succeeded"]);
+    expect(results[0]?.elapsedMs).toBeLessThan(10_000);
+  });
+});
+
 describeWithRedis("when something goes wrong with Redis itself", () => {
   let real: RedisStore;
   beforeAll(async () => {
