@@ -1,4 +1,5 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
+import { memoized } from "../../common/memo.js";
 import type { JsonObject } from "../../data-action/index.js";
 import { notModelled } from "../machine/flow-error.js";
 
@@ -11,30 +12,19 @@ export type Check = (value: unknown) => string | undefined;
  * @throws NotModelled for a contract that is none, or refers to another schema
  */
 export function contractCheck(contract: JsonObject, place: string): Check {
-  const validate = compiled(contract, place);
+  const validate = compiled(JSON.stringify(contract), place);
   return (value) => (validate(value) ? undefined : messageOf(validate.errors?.[0]));
 }
 
-/** By the text of the contract: every run of a simulation reads those of its actions anew, and compiling takes longest. */
-const known = new Map<string, ValidateFunction>();
-const MOST_KNOWN = 500;
-
-function compiled(contract: JsonObject, place: string): ValidateFunction {
-  const text = JSON.stringify(contract);
-  const validate = known.get(text) ?? compile(contract, place);
-  if (known.size >= MOST_KNOWN) known.clear();
-  known.set(text, validate);
-  return validate;
-}
-
-function compile(contract: JsonObject, place: string): ValidateFunction {
+/** By the text of the contract: each run reads those of its actions anew, and to compile them would take it longest. */
+const compiled = memoized((text, place: string): ValidateFunction => {
   try {
     const ajv = new Ajv({ strict: false, validateFormats: false, validateSchema: false, logger: false });
-    return ajv.compile(withoutDraft4(contract) as object);
+    return ajv.compile(withoutDraft4(JSON.parse(text)) as object);
   } catch (error) {
     return notModelled(`${place} cannot be read: ${(error as Error).message}`);
   }
-}
+}, 500);
 
 function messageOf(error: ErrorObject | undefined): string {
   const place = error?.instancePath.slice(1).replaceAll("/", ".") ?? "";

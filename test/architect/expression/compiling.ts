@@ -64,12 +64,17 @@ export const compiled = (
 
 /** What can be seen of a run: the value with its type, or everything about the error. */
 export function observe(run: () => Value): string {
+  const { stackTraceLimit } = Error;
+  // Nobody sees the stacks of many thousand errors, and to take them is most of the work.
+  Error.stackTraceLimit = 0;
   try {
     const value = run();
     return `${toJsonText(value)} of ${JSON.stringify(typeOfValue(value) ?? value)}`;
   } catch (error) {
     if (!(error instanceof ExpressionRuntimeError)) throw error;
     return `!${error.code} at ${error.column}: ${error.message}`;
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 

@@ -1,4 +1,5 @@
 import { Compile, type Helper, parse } from "velocityjs";
+import { memoized } from "../../../common/memo.js";
 import { references } from "../../../data-action/template/references.js";
 import { notModelled } from "../../machine/flow-error.js";
 import { callMethod } from "./java-methods.js";
@@ -33,13 +34,14 @@ export function compileTemplate(source: string, place: string, { tools, derived 
   return (values) => new Rendering(nodes, config, place).render({ ...values, ...tools });
 }
 
-function read(source: string, place: string): Node {
+/** Templates, and texts within them that are templates themselves: `"${input.q}"`. */
+const read = memoized((source, place: string): Node => {
   try {
     return parse(source);
   } catch (error) {
     return notModelled(`${place}: the Velocity engine cannot read it: ${(error as Error).message.split("\n")[0]}`);
   }
-}
+}, 10_000);
 
 function checkTools(source: string, place: string): void {
   for (const { root, member } of references(source)) {
@@ -70,10 +72,6 @@ const methodsOfValues = (derived: Derived): MethodHandler => ({
   },
 });
 
-/** Texts within templates that are templates themselves, by their text: `"${input.q}"`. */
-const inner = new Map<string, Node>();
-const MOST_INNER = 10_000;
-
 /** The engine, with quoted texts read once, and without silence about directives that it does not know. */
 class Rendering extends Compile {
   constructor(
@@ -85,13 +83,7 @@ class Rendering extends Compile {
   }
 
   protected override evalStr(source: string): string {
-    let nodes = inner.get(source);
-    if (nodes === undefined) {
-      nodes = read(source, this.place);
-      if (inner.size >= MOST_INNER) inner.clear();
-      inner.set(source, nodes);
-    }
-    return this.renderAstList(nodes, this.contextId);
+    return this.renderAstList(read(source, this.place), this.contextId);
   }
 
   protected override getMacro(node: MacroCall, content?: string): string {
