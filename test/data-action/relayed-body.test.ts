@@ -44,12 +44,12 @@ const { operations } = defineApi({
 const CREDENTIALS = { clientId: "client-17", clientSecret: 'h"us/h-hush' };
 
 /** What becomes of a call: the request that the API gets, and what it says back is that request. */
-async function exchanged(definition: DataActionDefinition, input: Values) {
+async function exchanged(definition: DataActionDefinition, input: Values, status = 200) {
   const { headers, body } = renderRequest(definition, input, CREDENTIALS);
   const seen: string[] = [];
   const fetch = async (url: string, { method, body: text }: RequestInit): Promise<Response> => {
     seen.push(`${method} ${new URL(url).pathname}${new URL(url).search}`);
-    return Response.json({ id: `your ${CREDENTIALS.clientSecret}`, you: "sent", text }, { status: 200 });
+    return Response.json({ id: `your ${CREDENTIALS.clientSecret}`, you: "sent", text }, { status });
   };
   const target = definition.function?.target;
   if (target === undefined) throw new Error("no target");
@@ -75,8 +75,10 @@ describe("secrets in a body", () => {
     const { seen, answer } = await exchanged(operations[key].definition, { note: "plain note" });
     expect(seen).toHaveLength(1);
     expect(answer).toMatchObject({ ok: true, id: "your ***" });
-    expect(JSON.stringify(answer)).not.toMatch(/client-17|hush/);
-    expect(answer.bodyText).toContain("***");
+    expect(answer.bodyText).toBe("");
+    const { answer: failure } = await exchanged(operations[key].definition, { note: "plain note" }, 401);
+    expect(failure).toMatchObject({ ok: false, status: 401, bodyText: expect.stringContaining("your ***") });
+    for (const text of [answer, failure].map((one) => JSON.stringify(one))) expect(text).not.toMatch(/client-17|hush/);
   });
 
   it("are named only where there are some", () => {

@@ -115,7 +115,6 @@ describe("what a relay answers", () => {
       ...NO_ANSWER,
       ok: true,
       status: 200,
-      bodyText: expect.any(String),
       title: "Ulysses",
       due: { days: 3, late: true },
       copies: [],
@@ -130,6 +129,6 @@ describe("what a relay answers", () => {
       { loan: "7", days: 1, urgent: false, key },
       { id: `${key} by ${CREDENTIALS.apiKey}` },
     );
-    expect(answer).toMatchObject({ requestId: key, id: `${key} by ***`, bodyText: `{"id":"${key} by ***"}` });
+    expect(answer).toMatchObject({ requestId: key, id: `${key} by ***`, bodyText: "" });
   });
 });

@@ -17,7 +17,10 @@ export interface Envelope {
   readonly rateLimitRemaining: number;
   /** The API's id of the request, for its support; "" when it gives none. */
   readonly requestId: string;
-  /** Start of the answer's body, for logs; "" when there is none. Why a request is `refused`. Secrets are masked. */
+  /**
+   * Start of the body of an answer that is no 2xx, for logs; "" when there is none. Why a request is `refused`. Secrets that
+   * were sent are masked. Nothing of a 2xx, which can hold new ones.
+   */
   readonly bodyText: string;
 }
 

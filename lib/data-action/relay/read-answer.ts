@@ -28,14 +28,19 @@ export async function readAnswer(response: Response, exchange: Exchange, clockMs
     retryAfterSeconds: retryAfterSeconds(response.headers, clockMs),
     rateLimitRemaining: rateLimitRemaining(response.headers),
     requestId: requestId(response.headers, mask.text),
-    bodyText: bodyText(body.end === "none" ? mask.text(body.text) : mask.start(body.text)),
   };
-  // The body of any other status is for logs only, so that it does not matter whether it is whole.
-  if (!success) return answerOf(operation, known);
+  if (!success) return answerOf(operation, { ...known, bodyText: textOfFailure(body, mask) });
   const nothing = body.end === "none" && body.text === "";
   const lost = nothing && isCompressed(response) && operation.outputs.members.length > 0;
   return successOf(lost ? { ...body, end: "badJson" } : body, known, exchange);
 }
+
+/**
+ * For logs only, so that it does not matter whether it is whole. There is none of a 2xx, usable or not: what it holds can
+ * be a secret that nobody knows to mask yet, such as a new token.
+ */
+const textOfFailure = ({ text, end }: ReadBody, mask: Mask): string =>
+  bodyText(end === "none" ? mask.text(text) : mask.start(text));
 
 /**
  * `fetch` gives the same for a compressed body that broke off at its start as for one that is empty: nothing. Outputs must

@@ -46,7 +46,7 @@ const MEMBERS: Readonly<Record<keyof Envelope, JsonObject>> = {
   requestId: { description: "The API's id of the request; empty when it gives none.", maxLength: REQUEST_ID_LENGTH },
   bodyText: {
     description:
-      "Start of the answer's body, or why the request was refused, for logs, without secrets; empty when there is none.",
+      "Start of the body of an answer that is no 2xx, or why the request was refused, for logs, without secrets; empty when there is none. Bodies of 2xx can hold new secrets, such as tokens, so nothing of them stands here.",
     maxLength: BODY_TEXT_LENGTH,
   },
 };

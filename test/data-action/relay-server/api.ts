@@ -67,7 +67,7 @@ export const ENVELOPE = {
   retryAfterSeconds: -1,
   rateLimitRemaining: -1,
   requestId: "",
-  bodyText: '{"score":0.9}',
+  bodyText: "",
   score: 0.9,
 };
 

@@ -164,7 +164,7 @@ describe("an answer that is too large", () => {
       ok: false,
       status: 200,
       errorKind: "tooLarge",
-      bodyText: "x".repeat(BODY_TEXT_LENGTH),
+      bodyText: "",
     });
     await closed;
     expect(sent).toBeLessThan(10_000_000);
@@ -236,7 +236,7 @@ describe("an answer that is late", () => {
       status: 0,
       errorKind: "timeout",
       requestId: "r1",
-      bodyText: '{"id": "a"',
+      bodyText: "",
       id: "",
     });
   });

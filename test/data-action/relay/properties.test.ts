@@ -127,7 +127,7 @@ function checkAnswer(answer: RelayAnswer): void {
 
 describe("an answer", () => {
   it("follows the schema of its operation, whatever the response is", async () => {
-    const seen = { ok: 0, badJson: 0, connection: 0 };
+    const seen = { ok: 0, badJson: 0, connection: 0, text: 0 };
     await fc.assert(
       fc.asyncProperty(responses, async (given) => {
         const answer = await relay(
@@ -139,6 +139,8 @@ describe("an answer", () => {
         checkAnswer(answer);
         if (answer.status !== 0) expect(answer.status).toBe(given.status);
         if (answer.status === 0) expect(given.breaks !== undefined && given.status <= 299).toBe(true);
+        if (given.status <= 299) expect(answer.bodyText).toBe("");
+        else if (answer.bodyText !== "") seen.text++;
         if (answer.ok) seen.ok++;
         if (answer.errorKind === "badJson") seen.badJson++;
         if (answer.errorKind === "connection") seen.connection++;
