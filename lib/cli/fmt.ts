@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Command } from "commander";
 import { FlowSyntaxError, formatFlow, Lines } from "../architect/flow/index.js";
+import { decodeUtf8 } from "./decode-utf8.js";
 import { excerpt } from "./excerpt.js";
 import { type Paint, painter } from "./paint.js";
 import { replaceFile } from "./replace-file.js";
@@ -79,7 +80,7 @@ export function runFmt(files: readonly string[], options: FmtOptions, io: FmtIo)
 function formatOne(file: string, options: FmtOptions, io: FmtIo): Outcome {
   let given = "";
   try {
-    given = decode(file === STDIN ? io.readStdin() : readFileSync(file));
+    given = decodeUtf8(file === STDIN ? io.readStdin() : readFileSync(file));
     const text = formatFlow(given, { fileName: file });
     const status = text === given ? "unchanged" : "changed";
     if (file === STDIN) return { file, status, text };
@@ -87,15 +88,6 @@ function formatOne(file: string, options: FmtOptions, io: FmtIo): Outcome {
     return { file, status };
   } catch (error) {
     return failed(file, error, given);
-  }
-}
-
-/** The byte-order mark stays, so that a file with one counts as changed. */
-function decode(bytes: Buffer): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    throw new FlowSyntaxError("yaml", "the file is not UTF-8", { line: 1, column: 1 }, "save the file as UTF-8");
   }
 }
 

@@ -1,3 +1,4 @@
+import { escapeXml } from "../common/xml.js";
 import { findingText } from "../simulator/scenario/index.js";
 import { endText } from "../simulator/trace/index.js";
 import { failureLines } from "./test-report.js";
@@ -28,33 +29,19 @@ function counts(outcomes: readonly Outcome[]): string {
 }
 
 const suiteLines = (file: string, outcomes: readonly Outcome[]): readonly string[] => [
-  `  <testsuite name="${escaped(file)}"${counts(outcomes)}>`,
+  `  <testsuite name="${escapeXml(file)}"${counts(outcomes)}>`,
   ...outcomes.flatMap(caseLines),
   "  </testsuite>",
 ];
 
 function caseLines(outcome: Outcome): readonly string[] {
   const { file, name, seconds, status } = outcome;
-  const open = `    <testcase name="${escaped(name)}" classname="${escaped(file)}" time="${seconds.toFixed(3)}"`;
+  const open = `    <testcase name="${escapeXml(name)}" classname="${escapeXml(file)}" time="${seconds.toFixed(3)}"`;
   const lines = status === "broken" ? outcome.findings.map(findingText) : failureLines(outcome);
   const [first] = lines;
   if (first === undefined || status === "passed") return [`${open}/>`];
   const tag = status === "broken" ? "error" : "failure";
   const end = outcome.run === undefined ? [] : [`the run ended with ${endText(outcome.run.result.end)}`];
-  const text = escaped([...lines, ...end].join("\n"));
-  return [`${open}>`, `      <${tag} message="${escaped(first)}">${text}</${tag}>`, "    </testcase>"];
+  const text = escapeXml([...lines, ...end].join("\n"));
+  return [`${open}>`, `      <${tag} message="${escapeXml(first)}">${text}</${tag}>`, "    </testcase>"];
 }
-
-// XML 1.0 has no way to write these.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what has to be found
-const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu;
-const ENTITIES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&apos;",
-};
-
-const escaped = (text: string): string =>
-  text.replace(NOT_XML, "\ufffd").replace(/[&<>"']/g, (letter) => ENTITIES[letter] ?? letter);
