@@ -41,3 +41,9 @@ export interface Finding extends Region {
   readonly related: readonly Related[];
   readonly fix?: Fix;
 }
+
+/** A finding that a comment in the file suppresses, and what the comment says why. */
+export interface Suppressed {
+  readonly finding: Finding;
+  readonly reason: string;
+}

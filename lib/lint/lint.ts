@@ -1,7 +1,7 @@
 import { FlowSyntaxError, Lines, maskSubstitutions, parseFlow, readYaml } from "../architect/flow/index.js";
 import { Collector, type ConfiguredRule } from "./collect.js";
 import { FlowView } from "./facts/view.js";
-import type { Finding } from "./finding.js";
+import type { Finding, Suppressed } from "./finding.js";
 import { flowLocator, rangeOfNode } from "./locate.js";
 import { suppress } from "./suppress.js";
 import { TerraformView } from "./terraform/view.js";
@@ -19,8 +19,8 @@ export interface LintOptions {
 export interface LintResult {
   /** In the order of the file. */
   readonly findings: readonly Finding[];
-  /** What comments in the file suppress. */
-  readonly suppressed: readonly Finding[];
+  /** What comments in the file suppress, in the same order. */
+  readonly suppressed: readonly Suppressed[];
 }
 
 /** Lints the text of a flow file or of Terraform JSON. Does not throw, whatever the text. */

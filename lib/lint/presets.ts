@@ -1,5 +1,6 @@
 import type { ConfiguredRule } from "./collect.js";
 import type { Severity } from "./finding.js";
+import { defaultOptions } from "./options.js";
 import type { Rule } from "./rule.js";
 import { RULES } from "./rules/index.js";
 
@@ -13,6 +14,8 @@ const SEVERITY: Readonly<Record<Preset, (rule: Rule) => Severity>> = {
 
 export const PRESETS = Object.keys(SEVERITY) as readonly Preset[];
 
+export const severityIn = (preset: Preset, rule: Rule): Severity => SEVERITY[preset](rule);
+
 /** The rules of a preset, with their default options. */
 export const presetRules = (preset: Preset): readonly ConfiguredRule[] =>
-  RULES.map((rule) => ({ rule, severity: SEVERITY[preset](rule), options: rule.options?.parse({}) }));
+  RULES.map((rule) => ({ rule, severity: severityIn(preset, rule), options: defaultOptions(rule.options) }));

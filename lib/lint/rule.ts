@@ -1,4 +1,3 @@
-import type { z } from "zod";
 import type { ExpressionNode } from "../architect/expression/index.js";
 import type {
   Action,
@@ -14,6 +13,7 @@ import type {
 import type { CheckedExpression } from "./facts/expressions.js";
 import type { FlowView } from "./facts/view.js";
 import type { Edit, Severity } from "./finding.js";
+import type { OptionSpec, OptionSpecs } from "./options.js";
 import type { TerraformView } from "./terraform/view.js";
 
 /** Groups of rules in lists and docs. */
@@ -50,7 +50,7 @@ export interface ReportDetails {
   readonly fix?: { readonly description: string; readonly edits: readonly Edit[] };
 }
 
-interface RuleBase<Options> {
+interface RuleBase {
   /** In words with hyphens that name the mistake: `retry-without-wait`. */
   readonly id: string;
   readonly category: Category;
@@ -66,8 +66,8 @@ interface RuleBase<Options> {
   readonly source: string;
   /** What makes a finding sure, and when the rule keeps silent. */
   readonly sure: string;
-  /** A zod object whose fields all have defaults and descriptions. */
-  readonly options?: z.ZodType<Options>;
+  /** Made with `integerOption` and its like, so that all have defaults, ranges and descriptions. */
+  readonly options?: OptionSpecs;
   /** True when some findings can be repaired with `--fix`. */
   readonly fixable?: true;
   /** YAML with the mistake, and without it: a whole flow, or a list of actions. Both are tests. */
@@ -109,13 +109,13 @@ export interface Visitor {
   end?(): void;
 }
 
-export interface FlowRule<Options = unknown> extends RuleBase<Options> {
+export interface FlowRule<Options = unknown> extends RuleBase {
   readonly of: "flow";
   /** Called once for each file. */
   create(context: Context<FlowView, Options>): Visitor;
 }
 
-export interface TerraformRule<Options = unknown> extends RuleBase<Options> {
+export interface TerraformRule<Options = unknown> extends RuleBase {
   readonly of: "terraform";
   /** Called once for each file. */
   check(context: Context<TerraformView, Options>): void;
@@ -123,9 +123,16 @@ export interface TerraformRule<Options = unknown> extends RuleBase<Options> {
 
 export type Rule = FlowRule | TerraformRule;
 
-/** Gives a rule its types: the options that `create` gets are those of the schema. */
-export const flowRule = <Options = undefined>(rule: Omit<FlowRule<Options>, "of">): Rule => ({ of: "flow", ...rule });
-export const terraformRule = <Options = undefined>(rule: Omit<TerraformRule<Options>, "of">): Rule => ({
+/** A rule as it is written: the options that `create` or `check` gets are those that it declares. */
+type Written<R, Options> = Omit<R, "of" | "options"> & {
+  readonly options?: { readonly [Name in keyof Options]: OptionSpec<Options[Name]> };
+};
+
+export const flowRule = <Options = undefined>(rule: Written<FlowRule<Options>, Options>): Rule => ({
+  of: "flow",
+  ...(rule as Omit<FlowRule<Options>, "of">),
+});
+export const terraformRule = <Options = undefined>(rule: Written<TerraformRule<Options>, Options>): Rule => ({
   of: "terraform",
-  ...rule,
+  ...(rule as Omit<TerraformRule<Options>, "of">),
 });

@@ -1,5 +1,6 @@
 import type { ConfiguredRule, Finding, Rule } from "../../lib/lint/index.js";
 import { lintText } from "../../lib/lint/index.js";
+import { defaultOptions } from "../../lib/lint/options.js";
 import { inFrame } from "./frame.js";
 
 /** One golden: a text and the findings of one rule on it, with places in that text. */
@@ -41,10 +42,13 @@ export const writeCases = (cases: readonly Case[]): string =>
 /** What one rule finds in a text, which may be a list of actions; one line for each finding. */
 export function findingsOf(rule: Rule, text: string, options: object = {}): readonly string[] {
   const { text: whole, lines, columns } = inFrame(text);
-  const configured: ConfiguredRule = { rule, severity: rule.severity, options: rule.options?.parse(options) };
+  const configured: ConfiguredRule = { rule, severity: rule.severity, options: optionsOf(rule, options) };
   const fileName = rule.of === "terraform" ? "cdk.tf.json" : "flow.yaml";
   return lintText(whole, { rules: [configured], fileName }).findings.map((one) => findingLine(one, lines, columns));
 }
+
+const optionsOf = ({ options: specs }: Rule, given: object): unknown =>
+  specs && { ...(defaultOptions(specs) as object), ...given };
 
 function findingLine(
   { rule, line, column, endLine, endColumn, message, related }: Finding,

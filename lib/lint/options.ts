@@ -1,0 +1,43 @@
+/**
+ * One option of a rule, as plain data: a schema is made of it where a configuration has to be checked, so that linting
+ * without one loads no schema library.
+ */
+export type OptionSpec<Value> = {
+  /** What it means, with its unit, in words without the full stop. */
+  readonly about: string;
+  readonly default: Value;
+} & OptionKind;
+
+type OptionKind =
+  | { readonly kind: "integer"; readonly from: number; readonly to: number }
+  | { readonly kind: "flag" }
+  | { readonly kind: "choice"; readonly of: readonly string[] }
+  | { readonly kind: "texts" };
+
+export type OptionSpecs = Readonly<Record<string, OptionSpec<unknown>>>;
+
+type Given<Value> = Pick<OptionSpec<Value>, "about" | "default">;
+
+/** A whole number; both ends belong to the range. */
+export const integerOption = (
+  spec: Given<number> & { readonly from: number; readonly to: number },
+): OptionSpec<number> => ({ kind: "integer", ...spec });
+
+export const flagOption = (spec: Given<boolean>): OptionSpec<boolean> => ({ kind: "flag", ...spec });
+
+/** One of some words. */
+export const choiceOption = <const Word extends string>(
+  spec: Given<NoInfer<Word>> & { readonly of: readonly Word[] },
+): OptionSpec<Word> => ({ kind: "choice", ...spec });
+
+/** A list of texts, such as names. */
+export const textsOption = (spec: Given<readonly string[]>): OptionSpec<readonly string[]> => ({
+  kind: "texts",
+  ...spec,
+});
+
+/** The options of a rule for which nothing is configured. */
+export function defaultOptions(specs: OptionSpecs | undefined): unknown {
+  if (specs === undefined) return undefined;
+  return Object.fromEntries(Object.entries(specs).map(([name, { default: value }]) => [name, value]));
+}
