@@ -39,12 +39,22 @@ export const writeCases = (cases: readonly Case[]): string =>
     )
     .join("\n");
 
+/** Files beside a text follow it: `-- file quotes.yaml`, then what it holds. */
+function withFiles(text: string): { readonly own: string; readonly files: ReadonlyMap<string, string> } {
+  const [own = "", ...others] = text.split(/^-- file (.+)\n/m);
+  const names = others.filter((_, index) => index % 2 === 0);
+  return { own, files: new Map(names.map((name, index) => [name, others[2 * index + 1] ?? ""])) };
+}
+
 /** What one rule finds in a text, which may be a list of actions; one line for each finding. */
 export function findingsOf(rule: Rule, text: string, options: object = {}): readonly string[] {
-  const { text: whole, lines, columns } = inFrame(text);
+  const { own, files } = withFiles(text);
+  const { text: whole, lines, columns } = inFrame(own);
   const configured: ConfiguredRule = { rule, severity: rule.severity, options: optionsOf(rule, options) };
   const fileName = rule.of === "terraform" ? "cdk.tf.json" : "flow.yaml";
-  return lintText(whole, { rules: [configured], fileName }).findings.map((one) => findingLine(one, lines, columns));
+  return lintText(whole, { rules: [configured], fileName, readFile: (path) => files.get(path) }).findings.map((one) =>
+    findingLine(one, lines, columns),
+  );
 }
 
 const optionsOf = ({ options: specs }: Rule, given: object): unknown =>
