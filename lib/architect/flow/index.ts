@@ -5,13 +5,22 @@ export { formatFlow } from "./format.js";
 export { type BlockEnd, buildGraph, type Edge, type FlowGraph, isEnd } from "./graph.js";
 export type * from "./model.js";
 export { parseFlow } from "./parse.js";
-export { loopBodyTerminates, openEnds, reachable, unreachableActions, unreachableBlocks } from "./reachability.js";
-export { parseReference } from "./references.js";
+export {
+  entryBlocks,
+  loopBodyTerminates,
+  openEnds,
+  reach,
+  reachable,
+  unreachableActions,
+  unreachableBlocks,
+} from "./reachability.js";
+export { parseReference, referencesOf } from "./references.js";
 export type { FlowSource, Range } from "./source.js";
 export { FLOW_SPECS, FLOW_TYPES, isFlowType } from "./spec/flows.js";
 export { ACTION_SPECS } from "./spec/index.js";
 export { type Block, blocksOf, type ChildList, childLists, type Place, walkActions, walkBlock } from "./walk.js";
 export { flowToPlain } from "./write/flow.js";
+export type { Comment } from "./yaml/comments.js";
 export { FlowSyntaxError } from "./yaml/errors.js";
 export { Lines, type Position } from "./yaml/lines.js";
 export { readYaml } from "./yaml/read.js";

@@ -6,7 +6,11 @@ import { type Block, childLists, walkBlock } from "./walk.js";
 type Node = Action | BlockEnd;
 
 /** Everything that can be reached from some nodes over the edges that `follow` accepts. Not recursive. */
-function reach(graph: FlowGraph, from: Iterable<Node>, follow: (path: string) => boolean): Set<Node> {
+export function reach(
+  graph: FlowGraph,
+  from: Iterable<Node>,
+  follow: (path: string) => boolean = () => true,
+): Set<Node> {
   const seen = new Set<Node>(from);
   const work = [...seen];
   for (let node = work.pop(); node !== undefined; node = work.pop()) {
@@ -36,7 +40,7 @@ export function reachable(graph: FlowGraph): ReadonlySet<Action> {
  * The blocks at which a run can begin: that of `startUpRef`, and those that menus and the error handling name. When none
  * of these is known, every block counts.
  */
-function entryBlocks(graph: FlowGraph): readonly Block[] {
+export function entryBlocks(graph: FlowGraph): readonly Block[] {
   const { flow, blocks } = graph;
   if (flow.type === "opaque") return [];
   const find = blocksByReference(blocks);
