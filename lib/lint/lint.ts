@@ -3,8 +3,9 @@ import { Collector, type ConfiguredRule } from "./collect.js";
 import { FlowView } from "./facts/view.js";
 import type { Finding, Suppressed } from "./finding.js";
 import { flowLocator, rangeOfNode } from "./locate.js";
-import { suppress } from "./suppress.js";
+import { suppress } from "./suppress/index.js";
 import { TerraformView } from "./terraform/view.js";
+import { isForeign, unreadable } from "./unreadable.js";
 import { visitFlow } from "./visit.js";
 
 export interface LintOptions {
@@ -29,9 +30,14 @@ export function lintText(given: string, options: LintOptions): LintResult {
   try {
     return isTerraform(text, options.fileName) ? lintTerraform(text, options) : lintFlow(text, options);
   } catch (error) {
-    if (error instanceof FlowSyntaxError) return { findings: [unreadable(text, error)], suppressed: [] };
+    if (error instanceof FlowSyntaxError) return notRead(text, error);
     throw error;
   }
+}
+
+function notRead(text: string, error: FlowSyntaxError): LintResult {
+  const found = { findings: [unreadable(text, error)], suppressed: [] };
+  return isForeign(text) ? { ...found, isForeign: true } : found;
 }
 
 const isTerraform = (text: string, fileName = ""): boolean =>
@@ -55,7 +61,10 @@ function lintFlow(text: string, { rules, fileName }: LintOptions): LintResult {
     }
   });
   visitFlow(view, guarded);
-  return suppress(collector.findings, text, lines, rules);
+  const ran = rules.filter(({ rule }) => rule.of === "flow" && !collector.failedRules.has(rule.id));
+  const ids = new Set(ran.map(({ rule }) => rule.id));
+  const { findings, suppressed } = suppress(inOrder(collector.findings), source, lines, ids);
+  return { findings: inOrder(findings), suppressed };
 }
 
 function lintTerraform(text: string, { rules, readFile = () => undefined }: LintOptions): LintResult {
@@ -82,18 +91,3 @@ const inOrder = (findings: readonly Finding[]): readonly Finding[] =>
   findings.toSorted(
     (a, b) => a.line - b.line || a.column - b.column || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),
   );
-
-function unreadable(text: string, { code, message, line, column, fix }: FlowSyntaxError): Finding {
-  const length = new Lines(text).line(line).length;
-  const region = { line, column, endLine: line, endColumn: Math.max(column + 1, length + 1) };
-  const why = "tools that read the file refuse it, or read something else than its author wrote";
-  return {
-    ...region,
-    rule: "unreadable",
-    severity: "error",
-    message: `${message} (${code})`,
-    why,
-    help: fix,
-    related: [],
-  };
-}
