@@ -1,4 +1,4 @@
-import { type FileNotes, readNotes } from "./yaml/comments.js";
+import { type Comment, type FileNotes, findComments, readNotes } from "./yaml/comments.js";
 import type { Lines, Position } from "./yaml/lines.js";
 import { offsetInScalar } from "./yaml/scalar-offset.js";
 import { entryOf, type YamlDocument, type YamlNode, type YamlScalar } from "./yaml/tree.js";
@@ -78,14 +78,12 @@ export class FlowSource {
     return { start, end: scalar?.end ?? start + 1 };
   }
 
-  /** Offsets of a part of a text of the model, given by its offsets in that text. Undefined where the file folds it. */
+  /** Offsets of a part of a text of the model, given by its offsets in that text. Undefined for what is no text of the file. */
   rangeInText(node: object, path: readonly (string | number)[], from: number, to: number): Range | undefined {
     const offset = this.offsetOf(node, path);
     const scalar = offset === undefined ? undefined : this.scalarAt(offset);
     if (scalar === undefined) return undefined;
-    const start = offsetInScalar(this.text, scalar, from);
-    const end = offsetInScalar(this.text, scalar, to);
-    return start === undefined || end === undefined ? undefined : { start, end };
+    return { start: offsetInScalar(this.text, scalar, from), end: offsetInScalar(this.text, scalar, to) };
   }
 
   private scalarAt(offset: number): YamlScalar | undefined {
@@ -118,6 +116,11 @@ export class FlowSource {
       }
     }
     return offset;
+  }
+
+  /** Every comment of the file, in its order. */
+  comments(): readonly Comment[] {
+    return findComments(this.document.scalars, this.text);
   }
 
   /** @internal Comments and spellings, for a rewriter. */
