@@ -6,6 +6,7 @@ import { createInterface } from "node:readline";
 import { type FakeApiCliOptions, type FakeApiIo, runFakeApi } from "../../lib/cli/fake-api.js";
 import { FAKE_API_HELP } from "../../lib/cli/fake-api-help.js";
 import { parseScript } from "../../lib/simulator/script/index.js";
+import { endAtLast } from "../support/leftovers.js";
 
 const ROOT = join(__dirname, "..", "..");
 const SCRIPT = join(mkdtempSync(join(tmpdir(), "fake-api-")), "outage.script");
@@ -156,6 +157,7 @@ describe("buttress fake-api", () => {
     const hook = join(ROOT, "test", "support", "typescript.cjs");
     const args = ["--require", hook, join(ROOT, "bin", "buttress.ts"), "fake-api", "--script", SCRIPT];
     const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "ignore"] });
+    endAtLast(() => child.kill("SIGKILL"));
     const [url] = (await createInterface({ input: child.stdout })[Symbol.asyncIterator]().next()).value.split("\n");
     const waiting = fetch(url).catch(() => "cut");
     await fetch(url, { method: "OPTIONS" });

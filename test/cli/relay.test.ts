@@ -6,6 +6,7 @@ import { createInterface } from "node:readline";
 import { RELAY_HELP } from "../../lib/cli/relay-help.js";
 import { type RelayCliOptions, type RelayIo, runRelay } from "../../lib/cli/relay-run.js";
 import { type Api, ENVELOPE, REQUEST, startApi, targetOf } from "../data-action/relay-server/api.js";
+import { endAtLast } from "../support/leftovers.js";
 
 const ROOT = join(__dirname, "..", "..");
 const TOKEN = "0123456789abcdef";
@@ -165,6 +166,7 @@ describe("buttress relay", () => {
     const command = ["--require", hook, join(ROOT, "bin", "buttress.ts"), "relay", "--port", "0"];
     const args = [...command, "--target", file("crm.relay.json"), file("sms.relay.json")];
     const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "ignore"] });
+    endAtLast(() => child.kill("SIGKILL"));
     const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
     const url = (await lines.next()).value;
     expect(await (await post(`${url}/v1/sms`)).json()).toEqual(ENVELOPE);

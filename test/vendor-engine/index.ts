@@ -5,6 +5,7 @@
  */
 import path from "node:path";
 import { Worker } from "node:worker_threads";
+import { endAtLast } from "../support/leftovers.js";
 import type { ExpressionQuery, ExpressionVerdict, FlowOptions, FlowVerdict, Reply, Request } from "./protocol.js";
 
 export type { DataActionContract, ExpressionQuery, ExpressionVerdict } from "./protocol.js";
@@ -23,6 +24,7 @@ interface Pending {
 /** Starts the engine, in about a second. */
 export async function bootEngine(): Promise<Engine> {
   const worker = new Worker(path.join(__dirname, "worker.cjs"), { stdout: true, stderr: true });
+  endAtLast(() => worker.terminate());
   const pending = new Map<number, Pending>();
   let serial = 0;
   const failAll = (error: Error): void => {

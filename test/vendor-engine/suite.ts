@@ -1,12 +1,11 @@
 import { bootEngine, type Engine } from "./index.js";
 
-/** Starts one engine for the tests of a file and stops it after the last; the result gives it inside tests. */
+/** Starts one engine for the tests of a file; the result gives it inside tests. */
 export function useEngine(): () => Engine {
   let engine: Engine | undefined;
   beforeAll(async () => {
     engine = await bootEngine();
   }, 30_000);
-  afterAll(() => engine?.close());
   return () => {
     if (engine === undefined) throw new Error("the vendor engine is there only inside tests");
     return engine;

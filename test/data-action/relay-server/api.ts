@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { type RelayServer, startRelay as start } from "../../../lib/data-action/relay/server/index.js";
 import type { RelayTarget } from "../../../lib/data-action/relay/target.js";
+import { endAtLast } from "../../support/leftovers.js";
 
 /** An API behind a relay: notes its requests and answers 200 `{"score": 0.9}`, unless told otherwise. */
 export interface Api {
@@ -26,7 +28,15 @@ export async function startApi(answer: (out: ServerResponse) => void = answerAtO
       server.close(() => resolve());
       server.closeAllConnections();
     });
+  endAtLast(close);
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, requests, close };
+}
+
+/** A relay that ends with the tests of the file. */
+export async function startRelay(...given: Parameters<typeof start>): Promise<RelayServer> {
+  const relay = await start(...given);
+  endAtLast(() => relay.close());
+  return relay;
 }
 
 /** An API that answers only once it is let. */
@@ -71,7 +81,14 @@ export const ENVELOPE = {
   score: 0.9,
 };
 
+const LONGEST_MS = 20_000;
+
 /** Waits until something is so, without a fixed time: the other side runs in the same event loop. */
-export async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await new Promise((resolve) => setImmediate(resolve));
+export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+  const start = performance.now();
+  while (!(await isSo())) {
+    // Without an end it would go on when the test is over, and jest with it.
+    if (performance.now() - start > LONGEST_MS) throw new Error(`never so: ${isSo}`);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
 }

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { createInterface } from "node:readline";
 import { relayBundle } from "../../../lib/data-action/relay/package/index.js";
+import { endAtLast } from "../../support/leftovers.js";
 import { type Api, ENVELOPE, REQUEST, startApi, startHeldApi, targetOf, until } from "./api.js";
 import { runAsync } from "./run.js";
 
@@ -73,6 +74,7 @@ async function startServer(env: NodeJS.ProcessEnv) {
     env,
     stdio: ["ignore", "pipe", 2],
   });
+  endAtLast(() => child.kill("SIGKILL"));
   const exit = new Promise((resolve) => child.once("exit", (code, signal) => resolve(code ?? signal)));
   const lines: Record<string, unknown>[] = [];
   createInterface({ input: child.stdout as NodeJS.ReadableStream }).on("line", (line) => lines.push(JSON.parse(line)));
@@ -109,8 +111,7 @@ describe("the server as a program", () => {
     const running = fetch(`${url}/v1/sentiment`, { method: "POST", body: REQUEST });
     await until(() => held.requests.length === 1);
     child.kill("SIGTERM");
-    let health = 200;
-    while (health !== 503) health = (await fetch(`${url}/healthz`)).status;
+    await until(async () => (await fetch(`${url}/healthz`)).status === 503);
     held.answerAll();
     expect([await (await running).json(), await exit]).toEqual([ENVELOPE, 0]);
     await held.close();

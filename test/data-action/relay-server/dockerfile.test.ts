@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { relayBundle } from "../../../lib/data-action/relay/package/index.js";
-import { startRelay } from "../../../lib/data-action/relay/server/index.js";
+import { startRelay } from "./api.js";
 import { runAsync } from "./run.js";
 
 const root = join(__dirname, "..", "..", "..");

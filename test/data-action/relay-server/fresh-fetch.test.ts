@@ -1,5 +1,6 @@
 import { createServer, type Socket } from "node:net";
 import { freshFetch } from "../../../lib/data-action/relay/entry/fresh-fetch.js";
+import { endAtLast } from "../../support/leftovers.js";
 
 /** Keeps connections, and resets one that is used again, as what lies between does with one that it has forgotten. */
 async function startForgetful() {
@@ -21,6 +22,7 @@ async function startForgetful() {
     for (const socket of sockets) socket.destroy();
     return new Promise((resolve) => server.close(resolve));
   };
+  endAtLast(close);
   return { url: `http://127.0.0.1:${port}`, sockets, close };
 }
 

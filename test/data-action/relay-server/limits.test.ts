@@ -1,6 +1,6 @@
 import { connect } from "node:net";
-import { startRelay } from "../../../lib/data-action/relay/server/index.js";
-import { ENVELOPE, REQUEST, startApi, startHeldApi, targetOf, until } from "./api.js";
+import { endAtLast } from "../../support/leftovers.js";
+import { ENVELOPE, REQUEST, startApi, startHeldApi, startRelay, targetOf, until } from "./api.js";
 
 describe("the relay's limits", () => {
   it("stay up under 500 requests at a time: 100 are served, the others come back later", async () => {
@@ -36,12 +36,11 @@ describe("the relay's limits", () => {
     const relay = await startRelay([targetOf(api.url)], { port: 0, maxConcurrent: 1 });
     const post = () => fetch(`${relay.url}/v1/sentiment`, { method: "POST", body: REQUEST });
     const socket = connect(relay.port, "127.0.0.1");
+    endAtLast(() => socket.destroy());
     socket.write("POST /v1/sentiment HTTP/1.1\r\nHost: x\r\nContent-Length: 99\r\n\r\n{");
-    let busy = 200;
-    while (busy !== 503) busy = (await post()).status;
+    await until(async () => (await post()).status === 503);
     socket.destroy();
-    let free = 503;
-    while (free !== 200) free = (await post()).status;
+    await until(async () => (await post()).status === 200);
     await relay.close();
     await api.close();
   }, 5_000);
@@ -57,6 +56,7 @@ describe("the relay's limits", () => {
       requestTimeoutMs: 80,
     });
     const socket = connect(relay.port, "127.0.0.1");
+    endAtLast(() => socket.destroy());
     let answer = "";
     socket.on("data", (chunk) => {
       answer += chunk;
@@ -64,6 +64,7 @@ describe("the relay's limits", () => {
     socket.write(start);
     // Trickles on, so that no idle timeout could be what ends it.
     const trickle = setInterval(() => start !== "" && socket.write("x"), 10);
+    endAtLast(() => clearInterval(trickle));
     await new Promise((resolve) => socket.once("close", resolve).once("error", () => {}));
     clearInterval(trickle);
     expect(answer).toMatch(/^HTTP\/1\.1 408 /);
@@ -79,12 +80,14 @@ describe("the relay's limits", () => {
       const token = "0123456789abcdef";
       const relay = await startRelay([targetOf("http://127.0.0.1:1")], { port: 0, token, maxBodyBytes: 1000 });
       const socket = connect(relay.port, "127.0.0.1");
+      endAtLast(() => socket.destroy());
       let answer = "";
       socket.on("data", (chunk) => {
         answer += chunk;
       });
       socket.write(`POST /v1/sentiment HTTP/1.1\r\nHost: x\r\n${authorization}Transfer-Encoding: chunked\r\n\r\n`);
       const upload = setInterval(() => socket.write(`200\r\n${"x".repeat(512)}\r\n`), 1);
+      endAtLast(() => clearInterval(upload));
       await new Promise((resolve) => socket.once("close", resolve).once("error", () => {}));
       clearInterval(upload);
       expect(answer).toContain(`HTTP/1.1 ${status} `);

@@ -1,6 +1,5 @@
 import type { RelayLogEntry, RelayServer } from "../../../lib/data-action/relay/server/index.js";
-import { startRelay } from "../../../lib/data-action/relay/server/index.js";
-import { type Api, ENVELOPE, REQUEST, startApi, targetOf } from "./api.js";
+import { type Api, ENVELOPE, REQUEST, startApi, startRelay, targetOf } from "./api.js";
 
 const TOKEN = "0123456789abcdef0123";
 const bearer = (token: string): Record<string, string> => ({ authorization: `Bearer ${token}` });

@@ -1,7 +1,6 @@
 import { connect } from "node:net";
 import { realTime } from "../../../lib/common/real-time.js";
-import { startRelay } from "../../../lib/data-action/relay/server/index.js";
-import { ENVELOPE, REQUEST, startHeldApi, targetOf, until } from "./api.js";
+import { ENVELOPE, REQUEST, startHeldApi, startRelay, targetOf, until } from "./api.js";
 
 describe("closing a relay", () => {
   it("lets running calls end and refuses others meanwhile", async () => {

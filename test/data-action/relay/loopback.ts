@@ -2,6 +2,7 @@ import { createServer, type Server, type Socket } from "node:net";
 import type { RealTime } from "../../../lib/common/real-time.js";
 import { type RelayAdapters, type RelayAnswer, relay } from "../../../lib/data-action/relay/relay.js";
 import type { RelayOperation, RelayRequest } from "../../../lib/data-action/relay/target.js";
+import { endAtLast } from "../../support/leftovers.js";
 import { operation, target } from "./shapes.js";
 
 /** Moment of the relay's clock. */
@@ -37,6 +38,7 @@ export class RawServer {
   private readonly server: Server = createServer((socket) => this.serve(socket));
 
   async start(): Promise<string> {
+    endAtLast(() => this.stop());
     await new Promise<void>((resolve) => this.server.listen(0, "127.0.0.1", resolve));
     const { port } = this.server.address() as { port: number };
     return `http://127.0.0.1:${port}`;

@@ -2,6 +2,7 @@ import { request as startRequest } from "node:http";
 import { type FakeApi, type FakeApiOptions, startFakeApi } from "../../../lib/simulator/fake-api/index.js";
 import { ScriptSyntaxError } from "../../../lib/simulator/script/index.js";
 import { realTime } from "../../../lib/simulator/transport/index.js";
+import { endAtLast } from "../../support/leftovers.js";
 
 type Headers = Readonly<Record<string, string>>;
 
@@ -67,6 +68,7 @@ describe("the fake API in real time", () => {
 
   it("really never answers, until it is closed", async () => {
     const api = await startFakeApi("timeout", real);
+    endAtLast(() => api.close());
     const outcome = ask(api.url).catch((code: string) => code);
     const silent = await Promise.race([
       outcome,
@@ -85,6 +87,7 @@ describe("the fake API in real time", () => {
     };
     const clock = { ...realTime, after };
     const api = await startFakeApi("slow 1h 200", { ...real, realTime: clock });
+    endAtLast(() => api.close());
     const waiting = ask(api.url).catch((code: string) => code);
     while (pending.length === 0) await new Promise(setImmediate);
     expect(pending).toEqual([3_600_000]);

@@ -1,10 +1,10 @@
 import { envelope, httpRelay, type JsonValue, secret } from "../../../lib/data-action/index.js";
-import { startRelay } from "../../../lib/data-action/relay/server/index.js";
 import type { RelayTarget } from "../../../lib/data-action/relay/target.js";
 import type { RuntimeDefinition } from "../../../lib/simulator/data-action/definition.js";
 import { dataActionRuntime } from "../../../lib/simulator/data-action/index.js";
 import { simulate } from "../../../lib/simulator/index.js";
 import { type HttpTransportOptions, httpTransport } from "../../../lib/simulator/transport/index.js";
+import { startRelay } from "../../data-action/relay-server/api.js";
 import { type Handler, type LoopbackServer, loopbackServer } from "../transport/loopback-server.js";
 import { API_URL, askingAt, kept, oneCall, rateOf, scores } from "./support.js";
 

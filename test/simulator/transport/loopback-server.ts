@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { endAtLast } from "../../support/leftovers.js";
 
 /** A request as a server saw it. */
 export interface Seen {
@@ -44,6 +45,7 @@ export async function loopbackServer(): Promise<LoopbackServer> {
         server.closeAllConnections();
       }),
   };
+  endAtLast(result.close);
   return result;
 }
 

@@ -5,6 +5,7 @@ import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { endAtLast } from "../leftovers.js";
 
 /** A server of its own process, with a folder that goes away with it. */
 export interface Running {
@@ -50,6 +51,7 @@ function launch(program: string, settings: (port: number, folder: string) => rea
     }
     kill();
   };
+  endAtLast(stop);
   return { port, process: child, stop };
 }
 

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { endAtLast } from "../leftovers.js";
 import { type RedisClient, redisClient } from "./client.js";
 import { RedisError } from "./resp.js";
 import { atVirtualTime } from "./virtual-time.js";
@@ -27,15 +28,17 @@ export async function startUpstash(redisPort: number, token: string, connections
     );
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const close = (): Promise<void> =>
+    new Promise((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+      for (const client of clients) client.close();
+    });
+  endAtLast(close);
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests: () => count,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-        for (const client of clients) client.close();
-      }),
+    close,
   };
 }
 
