@@ -24,7 +24,7 @@ import {
   type Resilience,
   redisStore,
 } from "../../lib/policy/index.js";
-import type { DataActionReply } from "../../lib/simulator/index.js";
+import type { DataActionCall, DataActionReply } from "../../lib/simulator/index.js";
 import { FLOW_TYPES, type FlowType, guarded } from "./guard-example.js";
 import { type End, run } from "./guard-run.js";
 
@@ -244,6 +244,26 @@ describe("limits in Redis", () => {
     const openUntil = Date.parse("2026-01-01T00:00:10Z");
     const tables = { "Buttress breakers": { billing: { state: "open", openUntil } } };
     expect(run(declaration, { ends: [200] }, { tables })).toMatchObject({ outcome: "open", calls: [] });
+  });
+
+  it("leave a probe of a data table its whole time, however long it waited for its turn", () => {
+    const limit = limited({ turns: 98 });
+    const declaration = guarded({
+      breaker: breaker({ store: dataTableStore() }),
+      limits: limit,
+      retry: { maxRetries: 0 },
+    });
+    const startMs = Date.parse("2026-01-01T00:00:00Z");
+    const tables = { "Buttress breakers": { billing: { state: "open", openUntil: startMs - 1000 } } };
+    let turns = 0;
+    const others = ({ dataAction }: DataActionCall) => {
+      if (dataAction === "Enter") return replyOf(turns++ < 80 ? busy(1000) : ALLOWED);
+      return replyOf(dataAction === "Leave" ? { state: "closed", failures: 0 } : "success");
+    };
+    const { calls } = run(declaration, { ends: [200], others }, { tables });
+    const probe = calls.find(({ action }) => action.startsWith("Write"));
+    expect(probe?.atMs).toBe(80_000);
+    expect(probe?.inputs).toMatchObject({ state: "halfOpen", openUntil: startMs + 80_000 + 70_000 });
   });
 
   it("give back their turn before a breaker of the run ends it", () => {

@@ -60,15 +60,17 @@ const nothingCounted = (row: RowSlots): readonly Statement[] => [
   assign(row.windowStart, FRESH_ROW.windowStart),
 ];
 
-const rowUntil = (row: RowSlots, state: BreakerState, spanMs: number): readonly Statement[] => [
+const rowUntil = (row: RowSlots, state: BreakerState, until: Expr<"integer">): readonly Statement[] => [
   assign(row.state, state),
   ...nothingCounted(row),
-  assign(row.openUntil, add(row.now.value, int(spanMs))),
+  assign(row.openUntil, until),
 ];
 
 /** Milliseconds since 1970, of a clock that has whole seconds. */
-export const noteTime = ({ now }: RowSlots): Statement =>
-  assign(now, toInt(dateTimeDiff(getCurrentDateTimeUtc(), makeDateTime(int(1970), int(1), int(1)))));
+const clock = (): Expr<"integer"> =>
+  toInt(dateTimeDiff(getCurrentDateTimeUtc(), makeDateTime(int(1970), int(1), int(1))));
+
+export const noteTime = ({ now }: RowSlots): Statement => assign(now, clock());
 
 const isState = ({ state }: RowSlots, name: "open" | "halfOpen"): Expr<"boolean"> => equals(state.value, text(name));
 export const isHalfOpen = (row: RowSlots): Expr<"boolean"> => isState(row, "halfOpen");
@@ -89,12 +91,12 @@ export function rowDecisions(row: RowSlots, rules: ResolvedBreaker) {
   return { stops: and(isNotClosed(row), isAhead), sendsProbe: and(isNotClosed(row), not(isAhead)) };
 }
 
-/** A probe sets out. */
+/** A probe sets out, perhaps long after the row was read: it may have waited for its turn. */
 export const probingRow = (row: RowSlots, { probeForMs }: ResolvedBreaker): readonly Statement[] =>
-  rowUntil(row, "halfOpen", probeForMs);
+  rowUntil(row, "halfOpen", add(clock(), int(probeForMs)));
 
 export const openRow = (row: RowSlots, { openForMs }: ResolvedBreaker): readonly Statement[] =>
-  rowUntil(row, "open", openForMs);
+  rowUntil(row, "open", add(row.now.value, int(openForMs)));
 
 /** Failures of the window that is not over; nothing can be too large to add to, since more would have opened it. */
 function failuresNow({ failures, windowStart, now }: RowSlots, rules: ResolvedBreaker): Expr<"integer"> {
