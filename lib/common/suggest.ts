@@ -1,5 +1,5 @@
 /** Edit distance with insert, delete, replace and swap of neighbours, all of cost 1. */
-function distance(a: string, b: string): number {
+export function distance(a: string, b: string): number {
   const rows = a.length + 1;
   const cols = b.length + 1;
   const d: number[][] = Array.from({ length: rows }, (_, i) => [i, ...new Array<number>(cols - 1).fill(0)]);

@@ -8,9 +8,16 @@ import {
   type Variable,
 } from "../../architect/flow/index.js";
 
+/**
+ * How far the checker can be believed. `types`: all it says of old types and functions. `syntax`: only what it says of the
+ * text, as other variables and functions may exist there. `nothing`: a substitution changes the text before it is read.
+ */
+export type Trust = "types" | "syntax" | "nothing";
+
 /** An expression with what the type checker says about it. */
 export interface CheckedExpression extends FoundExpression {
   readonly result: CheckResult;
+  readonly trust: Trust;
 }
 
 type Types = Readonly<Record<string, string>>;
@@ -27,11 +34,21 @@ export function checkExpressions(flow: Flow): readonly CheckedExpression[] {
     if (variables.length > 0) scopes.set(node, { ...flowTypes, ...declaredTypes(variables) });
   const typesAt = (block: Block | undefined, owner: object): Types => scopes.get(block?.node ?? owner) ?? flowTypes;
   const { type } = flow;
-  return expressionsOf(flow).map((found) => ({
-    ...found,
-    result: checkOne(found, typesAt(found.block, found.owner), type),
-  }));
+  const isBot = type === "botFlow" || type === "digitalBot";
+  const known = new Map<Types, Map<string, CheckResult>>();
+  return expressionsOf(flow).map((found) => {
+    const types = typesAt(found.block, found.owner);
+    const results = known.get(types) ?? new Map<string, CheckResult>();
+    if (results.size === 0) known.set(types, results);
+    const key = `${found.expected ?? ""} ${found.text}`;
+    const result = results.get(key) ?? checkOne(found, types, type);
+    results.set(key, result);
+    return { ...found, result, trust: trustOf(found, isBot) };
+  });
 }
+
+const trustOf = ({ text, action }: FoundExpression, isBot: boolean): Trust =>
+  text.includes("{{") ? "nothing" : isBot || action?.kind === "opaque" ? "syntax" : "types";
 
 function checkOne({ text, expected }: FoundExpression, variables: Types, flowType: string): CheckResult {
   const options = { flowType, ...(expected && { as: expected }) };
