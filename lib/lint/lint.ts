@@ -22,6 +22,8 @@ export interface LintResult {
   readonly findings: readonly Finding[];
   /** What comments in the file suppress, in the same order. */
   readonly suppressed: readonly Suppressed[];
+  /** The text cannot be read, which is the only finding, and nothing in it looks like a flow. */
+  readonly isForeign?: true;
 }
 
 /** Lints the text of a flow file or of Terraform JSON. Does not throw, whatever the text. */

@@ -21,7 +21,7 @@ export function sarifRules(
   return [...rules.map((rule) => describe(rule, levels)), ...own];
 }
 
-function describe(rule: Rule, levels: Readonly<Record<Severity, string>>): Descriptor & object {
+function describe(rule: Rule, levels: Readonly<Record<Severity, string>>) {
   const { id, category, severity, what, why, help, source, sure } = rule;
   return {
     id,
