@@ -1,0 +1,111 @@
+import {
+  ACTION_SPECS,
+  type Action,
+  type Block,
+  type BlockEnd,
+  type FlowGraph,
+  isEnd,
+} from "../../../architect/flow/index.js";
+import { liveNodes } from "../../facts/live.js";
+import { blockTitle } from "../../facts/titles.js";
+import { flowRule } from "../../rule.js";
+
+export const ENDLESS_FLOW = flowRule({
+  id: "endless-flow",
+  category: "structure",
+  severity: "error",
+  what: "states of a workflow that lead only to each other, with no way to the end",
+  why: "a run that comes there never ends by itself: it goes round until the platform stops it after 10,000 actions and goes to the error handling",
+  help: "count the rounds or the time, and end the workflow when it is enough",
+  source: "vendor docs, task editor actions",
+  sure: "no action that ends the run can be reached, and neither can one that is not known; only in workflows, where nobody hangs up",
+  bad: `workflow:
+  name: Watch parcels
+  startUpRef: "/workflow/states/state[Look_10]"
+  states:
+    - state:
+        name: Look
+        refId: Look_10
+        actions:
+          - wait:
+              name: Pause
+              duration:
+                lit:
+                  seconds: 10
+          - changeState:
+              name: Look again
+              targetStateRef: "/workflow/states/state[Look_10]"
+`,
+  good: `workflow:
+  name: Watch parcels
+  startUpRef: "/workflow/states/state[Look_10]"
+  variables:
+    - integerVariable:
+        name: Flow.rounds
+        initialValue:
+          lit: 0
+  states:
+    - state:
+        name: Look
+        refId: Look_10
+        actions:
+          - updateData:
+              name: Count
+              statements:
+                - integer:
+                    variable: Flow.rounds
+                    value:
+                      exp: Flow.rounds + 1
+          - decision:
+              name: Enough?
+              condition:
+                exp: Flow.rounds > 20
+              outputs:
+                "yes":
+                  actions:
+                    - endWorkflow:
+                        name: Enough
+          - changeState:
+              name: Look again
+              targetStateRef: "/workflow/states/state[Look_10]"
+`,
+  create: ({ view, report }) => ({
+    end: () => {
+      if (view.type !== "workflow") return;
+      const [first, ...others] = trapped(view.graph(), view.fact(liveNodes));
+      if (first === undefined) return;
+      report({ node: first.node, path: ["name"] }, `a run that enters ${blockTitle(first)} never ends`, {
+        related: others.map((block) => ({
+          at: { node: block.node, path: ["name"] },
+          message: "nor one that enters this",
+        })),
+      });
+    },
+  }),
+});
+
+type Node = Action | BlockEnd;
+
+/** Blocks that a run can enter, but not leave for the end, in the order of the file. */
+function trapped(graph: FlowGraph, live: ReadonlySet<Node>): readonly Block[] {
+  const before = new Map<Node, Node[]>();
+  for (const node of live)
+    for (const { to } of isEnd(node) ? [] : graph.successors(node)) {
+      const known = before.get(to);
+      if (known === undefined) before.set(to, [node]);
+      else known.push(node);
+    }
+  const free = new Set([...live].filter((node) => mayEnd(node, graph)));
+  const work = [...free];
+  for (let node = work.pop(); node !== undefined; node = work.pop())
+    for (const one of before.get(node) ?? [])
+      if (!free.has(one)) {
+        free.add(one);
+        work.push(one);
+      }
+  return graph.blocks.filter((block) => live.has(graph.entry(block)) && !free.has(graph.entry(block)));
+}
+
+/** The end of a block is a mistake of its own. A jump to a block that is not there may lead anywhere. */
+const mayEnd = (node: Node, graph: FlowGraph): boolean =>
+  isEnd(node) || node.kind === "opaque" || !ACTION_SPECS[node.kind].verified || graph.successors(node).length === 0;

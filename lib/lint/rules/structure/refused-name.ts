@@ -1,0 +1,57 @@
+import { flowNameProblem, LIMITS } from "../../../architect/platform.js";
+import { flowRule } from "../../rule.js";
+
+const LONGEST = LIMITS.nameLength.value;
+
+export const REFUSED_NAME = flowRule({
+  id: "refused-name",
+  category: "structure",
+  severity: "error",
+  what: "a name that the platform refuses: of a flow with a slash, an ending of -debug, or nothing but blanks, or any of more than 200 characters",
+  why: "the flow cannot be imported, or not be published under this name",
+  help: "choose another name",
+  source: "vendor engine, vendor docs",
+  sure: "the name stands there as it will be; names with substitutions are left alone",
+  bad: `workflow:
+  name: Parcels/Watch
+  startUpRef: "/workflow/states/state[Look_10]"
+  states:
+    - state:
+        name: Look
+        refId: Look_10
+        actions:
+          - endWorkflow:
+              name: Done
+`,
+  good: `workflow:
+  name: Parcels - watch
+  startUpRef: "/workflow/states/state[Look_10]"
+  states:
+    - state:
+        name: Look / wait
+        refId: Look_10
+        actions:
+          - endWorkflow:
+              name: Done
+`,
+  create: ({ view: { flow }, report }) => {
+    const check = (node: object, name: string | undefined, what: string): void => {
+      if (name === undefined || name.length <= LONGEST || name.includes("{{")) return;
+      report({ node, path: ["name"] }, `the name of ${what} has ${name.length} characters, and ${LONGEST} are allowed`);
+    };
+    return {
+      flow: () => {
+        if (flow.type === "opaque" || flow.name.includes("{{")) return;
+        const problem = flowNameProblem(flow.name);
+        if (problem !== undefined) report({ node: flow, path: ["name"] }, `the name of the flow must be ${problem}`);
+        if ("menus" in flow) for (const menu of flow.menus ?? []) check(menu, menu.name, "the menu");
+      },
+      block: ({ node, name, kind }) => {
+        if (kind !== "startUpTask" && kind !== "menuTask") check(node, name, `the ${kind}`);
+      },
+      action: (action) => {
+        if (action.kind !== "opaque") check(action, action.name, "the action");
+      },
+    };
+  },
+});
