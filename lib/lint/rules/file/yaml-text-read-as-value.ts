@@ -1,0 +1,62 @@
+import type { YamlScalar } from "../../../architect/flow/index.js";
+import { flowRule } from "../../rule.js";
+
+/** Spellings that a reader turns into another value than the letters say. */
+const TRAPS: readonly (readonly [form: RegExp, why: string])[] = [
+  [/^0\d+$/, "a number without its leading zeros, or an octal one"],
+  [/^\+\d{5,}$/, "a number without its plus sign"],
+];
+
+const WORDS: readonly (readonly [form: RegExp, why: string])[] = [
+  [/^(?:y|n|yes|no|on|off)$/i, "true or false in YAML 1.1"],
+  [/^\d{1,2}(?::[0-5]\d){1,2}$/, "a number to base 60 in YAML 1.1"],
+];
+
+export const YAML_TEXT_READ_AS_VALUE = flowRule({
+  id: "yaml-text-read-as-value",
+  category: "file",
+  severity: "warning",
+  what: "a text without quotes that YAML reads as a number or as true or false",
+  why: "a phone number loses its plus sign or its zeros, a word becomes a Boolean, and what the platform gets depends on the reader",
+  help: "write it in double quotes",
+  source: "YAML 1.1 and 1.2",
+  sure: "the text stands without quotes where a literal is given, and has such a form; words and times count only where the type of the literal is text",
+  fixable: true,
+  bad: `# Flow.number: string
+- updateData:
+    name: Number of the desk
+    statements:
+      - string:
+          variable: Flow.number
+          value:
+            lit: +4930901820
+`,
+  good: `# Flow.number: string
+- updateData:
+    name: Number of the desk
+    statements:
+      - string:
+          variable: Flow.number
+          value:
+            lit: "+4930901820"
+`,
+  create: ({ report }) => ({
+    yaml: (node, path) => {
+      if (node.kind !== "scalar" || !node.plain || path.at(-1) !== "lit") return;
+      const [, why] = TRAPS.find(([form]) => form.test(node.text)) ?? (isText(path) ? wordTrap(node) : undefined) ?? [];
+      if (why === undefined) return;
+      const edits = [{ start: node.start, end: node.end, text: `"${node.text}"` }];
+      report({ yaml: node }, `${node.text} without quotes is ${why}`, {
+        fix: { description: "quote the text", edits },
+      });
+    },
+  }),
+});
+
+const wordTrap = ({ text }: YamlScalar): readonly [RegExp, string] | undefined =>
+  WORDS.find(([form]) => form.test(text));
+
+/** The literal of a text: of a statement or a variable of that type. */
+const isText = (path: readonly (string | number)[]): boolean =>
+  (path.at(-2) === "value" && path.at(-3) === "string") ||
+  (path.at(-2) === "initialValue" && path.at(-3) === "stringVariable");
