@@ -17,3 +17,13 @@ export function memoized<T extends object, Rest extends readonly unknown[] = []>
     return value;
   };
 }
+
+/** The same function of an object, worked out once for each, for as long as the object is held elsewhere. */
+export function memoizedOf<K extends object, T extends object>(make: (key: K) => T): (key: K) => T {
+  const made = new WeakMap<K, T>();
+  return (key) => {
+    const value = made.get(key) ?? make(key);
+    made.set(key, value);
+    return value;
+  };
+}

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { cutEnd } from "../common/cut.js";
 import { seconds } from "../common/duration.js";
+import { memoized, memoizedOf } from "../common/memo.js";
 import { type AnyApi, NAME_LENGTH, type Operation, put, TABLE_ID } from "../data-action/index.js";
 import { BREAKER_COLUMNS, BREAKER_STATES, type BreakerRow } from "../policy/breaker/index.js";
 import { referringOperation } from "./platform-operation.js";
@@ -9,20 +10,18 @@ import { referringOperation } from "./platform-operation.js";
 /** A write that takes longer is given up: the call that it is about must not wait for it. */
 const TIMEOUT = seconds(3);
 
-const made = new WeakMap<AnyApi, Map<string, Operation>>();
-
 /**
  * The operation that writes the row of an API's breaker: PUT /api/v2/flows/datatables/{id}/rows/{key} of the Platform
  * API, with the id of the table that Terraform has made. A write replaces the whole row, so all columns are inputs. The
  * OAuth client's role needs the permission `architect:datatableRow:edit`, known from public code only.
  * @param table name of the data table
  */
-export function writeBreakerFor(api: AnyApi, table: string): Operation {
-  const byTable = made.get(api) ?? new Map<string, Operation>();
-  made.set(api, byTable);
-  const known = byTable.get(table);
-  if (known !== undefined) return known;
-  const operation = referringOperation(api, "breaker", {
+export const writeBreakerFor = (api: AnyApi, table: string): Operation => writesOf(api)(table);
+
+const writesOf = memoizedOf((api: AnyApi) => memoized((table) => defineWrite(api, table)));
+
+const defineWrite = (api: AnyApi, table: string): Operation =>
+  referringOperation(api, "breaker", {
     key: `write${createHash("sha256").update(table).digest("hex").slice(0, 6)}`,
     spec: put(`/api/v2/flows/datatables/${TABLE_ID}/rows/${api.id}`, {
       name: cutEnd(`Write ${table}`, NAME_LENGTH.to),
@@ -38,9 +37,6 @@ export function writeBreakerFor(api: AnyApi, table: string): Operation {
     client: "the OAuth client that creates callbacks, starts workflows and writes data tables",
     refersTo: { table: Object.freeze({ name: table }) },
   });
-  byTable.set(table, operation);
-  return operation;
-}
 
 const INPUTS = {
   state: z.enum(BREAKER_STATES),

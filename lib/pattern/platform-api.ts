@@ -2,12 +2,11 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { cutEnd } from "../common/cut.js";
 import { seconds } from "../common/duration.js";
+import { memoizedOf } from "../common/memo.js";
 import { type AnyApi, FLOW_ID, NAME_LENGTH, type Operation, post } from "../data-action/index.js";
 import { platformApi, referringOperation } from "./platform-operation.js";
 
 const TIMEOUT = seconds(10);
-
-const made = new WeakMap<AnyApi, Operation>();
 
 /**
  * The operation that creates callbacks for flows of an API: POST /api/v2/conversations/callbacks of the Platform API.
@@ -15,9 +14,7 @@ const made = new WeakMap<AnyApi, Operation>();
  * deployments that share an organisation keep apart. Its OAuth client needs the grant client credentials and a role with
  * the permission `conversation:callback:create`.
  */
-export function createCallbackFor(api: AnyApi): Operation {
-  const known = made.get(api);
-  if (known !== undefined) return known;
+export const createCallbackFor = memoizedOf((api: AnyApi): Operation => {
   const { create } = platformApi(api, "callbacks", {
     create: post("/api/v2/conversations/callbacks", {
       name: "Create callback",
@@ -33,9 +30,8 @@ export function createCallbackFor(api: AnyApi): Operation {
       bodyTemplate: CALLBACK,
     }),
   }).operations;
-  made.set(api, create as Operation);
   return create as Operation;
-}
+});
 
 /** Names of the members as the public SDK documents them for CreateCallbackCommand. */
 const CALLBACK = `{

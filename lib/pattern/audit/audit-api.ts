@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { cutStart } from "../../common/cut.js";
+import { madeOnce } from "../../common/made-once.js";
 import {
   type AnyApi,
   basicAuth,
@@ -11,27 +12,17 @@ import {
 } from "../../data-action/index.js";
 import type { ResolvedAuditStore, StoreCredential } from "../../policy/index.js";
 
-const made = new WeakMap<AnyApi, { readonly store: string; readonly write: Operation }>();
-
 /**
  * The operation that writes the records of an API: PUT of an object whose path is the same whenever the record is, so
- * that writing it twice leaves one. Each API has an integration of its own for it, as flows find actions by the names of
- * integration and action. It is called natively, as nothing of its outcome counts but that there is one.
+ * that writing it twice leaves one. Each API has an integration of its own for it, with one credential and one URL, as
+ * flows find actions by the names of integration and action. It is called natively, as nothing of its outcome counts but
+ * that there is one.
  * @throws ButtressError for a URL, a secret or a header that is none
  */
-export function auditWriteFor(api: AnyApi, store: ResolvedAuditStore): Operation {
-  const known = made.get(api);
-  if (known !== undefined) return known.write;
-  const write = defineAuditApi(api, store).operations.write as Operation;
-  made.set(api, { store: JSON.stringify(store), write });
-  return write;
-}
-
-/** Whether the records of an API go somewhere else already: its integration has one credential, its action one URL. */
-export function hasOtherStore(api: AnyApi, store: ResolvedAuditStore): boolean {
-  const known = made.get(api);
-  return known !== undefined && known.store !== JSON.stringify(store);
-}
+export const auditWrite = madeOnce(
+  (api: AnyApi, store: ResolvedAuditStore) => defineAuditApi(api, store).operations.write as Operation,
+  (store) => ({ store }),
+);
 
 function defineAuditApi(api: AnyApi, { baseUrl, credential, headers, prefix, timeout }: ResolvedAuditStore) {
   const name = cutStart(`${api.name} audit`, NAME_LENGTH.to);

@@ -1,7 +1,7 @@
 import type { Operation } from "../../data-action/index.js";
 import type { PatternContext } from "../context.js";
 import { inputsRefused } from "../steps/check-inputs.js";
-import { auditWriteFor } from "./audit-api.js";
+import { auditWrite } from "./audit-api.js";
 
 /**
  * The operations that the audit calls. A flow that leaves the call to a module leaves the records to it as well, but for
@@ -13,5 +13,5 @@ export function auditOperations(
 ): readonly Operation[] {
   const { audit } = policy;
   if (audit === undefined || (!callsItself && inputsRefused(action.inputs, slots).length === 0)) return [];
-  return [auditWriteFor(call.api, audit.store)];
+  return [auditWrite.of(call.api, audit.store)];
 }

@@ -4,7 +4,7 @@ import type { PatternContext, Step } from "../context.js";
 import type { SharedStep } from "../shared.js";
 import { assign, exp } from "../slot.js";
 import { callDataAction } from "../steps/call.js";
-import { auditWriteFor } from "./audit-api.js";
+import { auditWrite } from "./audit-api.js";
 import { type RecordFacts, recordOf } from "./record.js";
 import { attemptId, endId } from "./run-id.js";
 import { auditSlots } from "./slots.js";
@@ -13,7 +13,7 @@ import { auditSlots } from "./slots.js";
 function writeRecord(context: PatternContext, facts: RecordFacts): Actions {
   const { audit } = context.policy;
   if (audit === undefined) return [];
-  const { definition } = auditWriteFor(context.call.api, audit.store);
+  const { definition } = auditWrite.of(context.call.api, audit.store);
   return [
     {
       ...callDataAction(definition, context.kind, {}),

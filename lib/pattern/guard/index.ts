@@ -1,3 +1,4 @@
+import { memoizedOf } from "../../common/memo.js";
 import type { PatternContext } from "../context.js";
 import { flowBreaker } from "./flow-breaker.js";
 import { type Guard, NO_GUARD, together } from "./parts.js";
@@ -8,19 +9,11 @@ import { tableBreaker } from "./table-breaker.js";
 export type { Guard } from "./parts.js";
 export { stagger } from "./stagger.js";
 
-const made = new WeakMap<PatternContext, Guard>();
-
 /** What guards the attempts of a flow by its policy. */
-export function guardOf(context: PatternContext): Guard {
-  const guard = made.get(context) ?? make(context);
-  made.set(context, guard);
-  return guard;
-}
-
-function make(context: PatternContext): Guard {
+export const guardOf = memoizedOf((context: PatternContext): Guard => {
   const rules = redisRules(context.policy);
   return together([ofBreaker(context), rules === undefined ? NO_GUARD : redisGuard(context, rules)]);
-}
+});
 
 function ofBreaker(context: PatternContext): Guard {
   const { breaker } = context.policy;
