@@ -13,7 +13,6 @@ export const KEY_IN_WRONG_CASE = flowRule({
   source: "vendor docs: keys are class names with a small first letter",
   sure: "no action has this key, and one has it in another case",
   fixable: true,
-  fixable: true,
   bad: `- updatedata:
     name: Begin
     statements: []

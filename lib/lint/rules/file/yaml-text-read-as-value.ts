@@ -7,7 +7,8 @@ const TRAPS: readonly (readonly [form: RegExp, why: string])[] = [
   [/^\+\d{5,}$/, "a number without its plus sign"],
 ];
 
-const WORDS: readonly (readonly [form: RegExp, why: string])[] = [
+/** The same where the type of the literal is text. */
+const TRAPS_OF_TEXTS: readonly (readonly [form: RegExp, why: string])[] = [
   [/^(?:y|n|yes|no|on|off)$/i, "true or false in YAML 1.1"],
   [/^\d{1,2}(?::[0-5]\d){1,2}$/, "a number to base 60 in YAML 1.1"],
 ];
@@ -43,7 +44,8 @@ export const YAML_TEXT_READ_AS_VALUE = flowRule({
   create: ({ report }) => ({
     yaml: (node, path) => {
       if (node.kind !== "scalar" || !node.plain || path.at(-1) !== "lit") return;
-      const [, why] = TRAPS.find(([form]) => form.test(node.text)) ?? (isText(path) ? wordTrap(node) : undefined) ?? [];
+      const [, why] =
+        TRAPS.find(([form]) => form.test(node.text)) ?? (isText(path) ? trapOfText(node) : undefined) ?? [];
       if (why === undefined) return;
       const edits = [{ start: node.start, end: node.end, text: `"${node.text}"` }];
       report({ yaml: node }, `${node.text} without quotes is ${why}`, {
@@ -53,8 +55,8 @@ export const YAML_TEXT_READ_AS_VALUE = flowRule({
   }),
 });
 
-const wordTrap = ({ text }: YamlScalar): readonly [RegExp, string] | undefined =>
-  WORDS.find(([form]) => form.test(text));
+const trapOfText = ({ text }: YamlScalar): readonly [RegExp, string] | undefined =>
+  TRAPS_OF_TEXTS.find(([form]) => form.test(text));
 
 /** The literal of a text: of a statement or a variable of that type. */
 const isText = (path: readonly (string | number)[]): boolean =>
