@@ -40,6 +40,13 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     summary: "run scenarios of flows and check what they expect",
     register: async (program) => (await import("../lib/cli/test.js")).registerTest(program, { now: Date.now }),
   },
+  lint: {
+    summary: "find mistakes in flow files that break them in production",
+    register: async (program) => {
+      const { registerLint } = await import("../lib/cli/lint.js");
+      registerLint(program, { now: Date.now, version: packageVersion() });
+    },
+  },
   explore: {
     summary: "find scenarios that take every branch of a flow",
     register: async (program) => (await import("../lib/cli/explore.js")).registerExplore(program),
@@ -51,6 +58,7 @@ Examples:
   $ buttress expr check 'Flow.n + 1' '{"Flow.n": "integer"}'   what type is it, would the platform take it?
   $ buttress expr eval 'ToInt(7 / 2)'                          what comes out?
   $ buttress fmt flows/*.yaml                                  one canonical layout for flow files
+  $ buttress lint flows                                        which mistakes break them in production?
   $ buttress simulate flow.yaml --script '503 x2; 200 {}'      what would the platform do?
   $ buttress test flows --coverage                             do flows do what their scenarios expect?
   $ buttress explore flow.yaml --out scenarios                 which scenarios take every branch?

@@ -7,6 +7,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  writeFileSync,
   writeSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
@@ -17,12 +18,24 @@ import { basename, dirname, join } from "node:path";
  */
 export function replaceFile(file: string, text: string): void {
   const target = realpathSync(file);
-  const mode = statSync(target).mode;
+  putBeside(target, text, statSync(target).mode);
+}
+
+/** Like `replaceFile` for a file that may not be there. What is no file, such as a pipe, is written to. */
+export function putFile(file: string, text: string): void {
+  const there = statSync(file, { throwIfNoEntry: false });
+  if (there === undefined) putBeside(file, text, undefined);
+  else if (there.isFile()) replaceFile(file, text);
+  else writeFileSync(file, text);
+}
+
+/** @param mode what a new file gets when it is undefined */
+function putBeside(target: string, text: string, mode: number | undefined): void {
   const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
   try {
     const handle = openSync(temporary, "wx", mode);
     try {
-      fchmodSync(handle, mode);
+      if (mode !== undefined) fchmodSync(handle, mode);
       writeSync(handle, text);
       fsyncSync(handle);
     } finally {

@@ -2,15 +2,8 @@ import type { Severity } from "../finding.js";
 import { OWN_FINDINGS } from "../own-findings.js";
 import { CATEGORIES, type Rule } from "../rule.js";
 
-interface Descriptor {
-  readonly id: string;
-}
-
 /** Descriptors as SARIF has them: of rules, and of what the linter reports by itself. */
-export function sarifRules(
-  rules: readonly Rule[],
-  levels: Readonly<Record<Severity, string>>,
-): readonly (Descriptor & object)[] {
+export function sarifRules(rules: readonly Rule[], levels: Readonly<Record<Severity, string>>) {
   const own = OWN_FINDINGS.map(({ id, severity, what, why, help, sure }) => ({
     id,
     shortDescription: { text: sentence(what) },
