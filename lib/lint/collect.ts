@@ -1,6 +1,7 @@
 import type { Lines } from "../architect/flow/index.js";
 import type { Finding, Severity } from "./finding.js";
 import { type Locate, regionOf } from "./locate.js";
+import { ownFinding, RULE_FAILED } from "./own-findings.js";
 import type { ReportDetails, Rule, Spot } from "./rule.js";
 
 /** A rule as the configuration has it for one file. */
@@ -14,6 +15,8 @@ export interface ConfiguredRule {
 /** The findings of one file while its rules run. */
 export class Collector {
   readonly findings: Finding[] = [];
+  /** Ids of rules that did not come to their end. */
+  readonly failedRules = new Set<string>();
 
   constructor(
     private readonly lines: Lines,
@@ -31,10 +34,9 @@ export class Collector {
   /** A rule that throws is a defect of the rule, told as a finding so that the others still count. */
   failed({ rule }: ConfiguredRule, error: unknown): void {
     const message = `the rule ${rule.id} failed: ${error instanceof Error ? error.message : String(error)}`;
-    const why = "what this rule would have found in this file is not known";
     const help = `turn ${rule.id} off for this file, and report the defect with the file`;
-    const at = regionOf(this.lines, { start: 0, end: 1 });
-    this.findings.push({ ...at, rule: "rule-failed", severity: "error", message, why, help, related: [] });
+    this.failedRules.add(rule.id);
+    this.findings.push(ownFinding(RULE_FAILED, regionOf(this.lines, { start: 0, end: 1 }), message, { help }));
   }
 
   private region(spot: Spot) {

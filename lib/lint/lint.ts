@@ -63,9 +63,8 @@ function lintFlow(text: string, { rules, fileName }: LintOptions): LintResult {
     }
   });
   visitFlow(view, guarded);
-  const ran = rules.filter(({ rule }) => rule.of === "flow" && !collector.failedRules.has(rule.id));
-  const ids = new Set(ran.map(({ rule }) => rule.id));
-  const { findings, suppressed } = suppress(inOrder(collector.findings), source, lines, ids);
+  const ran = { rules, failed: collector.failedRules };
+  const { findings, suppressed } = suppress(inOrder(collector.findings), source, lines, ran);
   return { findings: inOrder(findings), suppressed };
 }
 

@@ -1,4 +1,4 @@
-import type { Severity } from "./finding.js";
+import type { Finding, Fix, Region, Severity } from "./finding.js";
 
 /** What the linter reports by itself, not by a rule. None of it can be configured or suppressed. */
 export interface OwnFinding {
@@ -50,3 +50,12 @@ export const UNUSED_SUPPRESSION: OwnFinding = {
 };
 
 export const OWN_FINDINGS: readonly OwnFinding[] = [UNREADABLE, RULE_FAILED, BAD_SUPPRESSION, UNUSED_SUPPRESSION];
+
+export function ownFinding(
+  { id, severity, why, help }: OwnFinding,
+  region: Region,
+  message: string,
+  details: { readonly help?: string; readonly fix?: Fix } = {},
+): Finding {
+  return { ...region, rule: id, severity, message, why, help, related: [], ...details };
+}

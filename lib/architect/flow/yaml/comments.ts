@@ -22,12 +22,13 @@ export interface FileNotes {
 
 const emptyNotes = (): Notes => ({ before: [], kids: new Map() });
 
-interface Comment {
+export interface Comment {
   readonly offset: number;
+  /** With its `#`, without blanks at the end. */
   readonly text: string;
   /** On the line of the scalar before it. */
   readonly trailing: boolean;
-  /** Start of the scalar after it. */
+  /** Start of the scalar after it; infinite behind the last one. */
   readonly next: number;
 }
 
@@ -112,7 +113,7 @@ function keepsSpelling(spelling: string): boolean {
 }
 
 /** Comments stand between scalars; there, a # after a blank or at the start of a line opens one. */
-function findComments(scalars: readonly YamlScalar[], text: string): Comment[] {
+export function findComments(scalars: readonly YamlScalar[], text: string): Comment[] {
   const comments: Comment[] = [];
   let index = 0;
   let offset = text.indexOf("#");
