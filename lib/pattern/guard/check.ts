@@ -1,15 +1,13 @@
 import { LIMITS } from "../../architect/platform.js";
-import { Duration, formatMilliseconds, milliseconds, seconds } from "../../common/duration.js";
+import { formatMilliseconds, milliseconds, seconds } from "../../common/duration.js";
 import { type Problem, problem } from "../../common/errors.js";
-import type { Difference } from "../../common/made-once.js";
 import type { AnyApi, DataActionDefinition } from "../../data-action/index.js";
 import { GUARD_TIMEOUT } from "../../data-action/redis/index.js";
 import { LIMITS_DEFAULTS, longestStaggerMs, type Resilience, type ResolvedPolicy } from "../../policy/index.js";
 import type { FlowKind } from "../kinds/index.js";
 import { patternSlots } from "../slots.js";
+import { checkRedis, checkRow } from "./check-shared.js";
 import { conversationId } from "./conversation-id.js";
-import { redisOperations, redisRules } from "./redis-api.js";
-import { otherTableRules } from "./table-rules.js";
 
 interface Site {
   readonly api: AnyApi;
@@ -61,36 +59,6 @@ function checkKeys({ limits }: ResolvedPolicy, { action, place }: Site): Problem
     .filter((option) => limits[option] !== LIMITS_DEFAULTS.per && !names.includes(limits[option]))
     .map((option) => problem("limits-per", `${place}.limits.${option}`, limits[option], { known }));
 }
-
-/** One integration asks for all that Redis decides about an API. */
-function checkRedis(policy: ResolvedPolicy, { api, place }: Site): Problem[] {
-  const rules = redisRules(policy);
-  if (rules === undefined) return [];
-  const [first, second] = rules.gateways;
-  if (second !== undefined && JSON.stringify(first) !== JSON.stringify(second)) {
-    return [problem("guard-gateways", `${place}.limits.store.gateway`, second.url, { other: first?.url ?? "" })];
-  }
-  const why = "they are asked by one integration, whose script has the rules";
-  return differs(redisOperations.difference(api, rules), { api, place }, why);
-}
-
-/** Each flow changes the row by its own rules. */
-function checkRow({ breaker }: ResolvedPolicy, site: Site): Problem[] {
-  if (breaker?.store.kind !== "dataTable") return [];
-  const { table } = breaker.store;
-  return differs(otherTableRules(site.api, table, breaker), site, `they share a row of "${table}"`);
-}
-
-function differs(difference: Difference | undefined, { api, place }: Pick<Site, "api" | "place">, why: string) {
-  if (difference === undefined) return [];
-  const { place: term, value, other } = difference;
-  return [problem("guard-differs", `${place}.${term}`, value, { other: inWords(other), api: api.id, why })];
-}
-
-const inWords = (term: unknown): string => {
-  if (term === undefined) return "left out";
-  return term instanceof Duration ? String(term) : JSON.stringify(term);
-};
 
 /** Most actions of a turn, and of an attempt besides; what is left is for the rest of the flow. */
 const [OF_TURN, OF_ATTEMPT, OF_REST] = [10, 50, 500];

@@ -17,8 +17,9 @@ import {
 } from "../../architect/expression/builder.js";
 import type { ResolvedBreaker } from "../../policy/index.js";
 import type { PatternContext } from "../context.js";
-import { assign, declare, exp, type Slot, slot } from "../slot.js";
+import { assign, declare, type Slot, slot } from "../slot.js";
 import { endWith } from "../steps/end-with.js";
+import { decide } from "./decide.js";
 import { countsAsFailure } from "./ends.js";
 import { type Guard, NO_GUARD } from "./parts.js";
 
@@ -39,28 +40,14 @@ export function flowBreaker(context: PatternContext, rules: ResolvedBreaker): Gu
   return {
     ...NO_GUARD,
     variables: [declare(times, { description: "When attempts failed, one time after the other", initial: "" })],
-    failed: [
+    failed: decide("A failure that counts?", countsAsFailure(context, rules.counts), [
       {
-        kind: "decision",
-        name: "A failure that counts?",
-        condition: exp(countsAsFailure(context, rules.counts)),
-        outputs: {
-          yes: [
-            {
-              kind: "updateData",
-              name: "Note when it failed",
-              statements: [assign(times, append(kept(times, rules), timeText(0)))],
-            },
-            {
-              kind: "decision",
-              name: "Too many failures?",
-              condition: exp(isOpen(times, rules)),
-              outputs: { yes: endWith(context, "open", "The breaker opens") },
-            },
-          ],
-        },
+        kind: "updateData",
+        name: "Note when it failed",
+        statements: [assign(times, append(kept(times, rules), timeText(0)))],
       },
-    ],
+      ...decide("Too many failures?", isOpen(times, rules), endWith(context, "open", "The breaker opens")),
+    ]),
   };
 }
 

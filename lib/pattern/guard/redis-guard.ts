@@ -12,7 +12,7 @@ import {
   text,
   toText,
 } from "../../architect/expression/builder.js";
-import type { Action, Actions, CallData, Decision } from "../../architect/flow/index.js";
+import type { Action, Actions, CallData } from "../../architect/flow/index.js";
 import type { ContractType, Operation } from "../../data-action/index.js";
 import { LIMITS_DEFAULTS, type ResolvedLimits } from "../../policy/index.js";
 import { runIdSlot } from "../audit/slots.js";
@@ -21,6 +21,7 @@ import { assign, declare, exp, type Slot, slot } from "../slot.js";
 import { callDataAction } from "../steps/call.js";
 import { endWith, leaveLoop } from "../steps/end-with.js";
 import { endWhenLate } from "../steps/guards.js";
+import { decide } from "./decide.js";
 import { verdictExpression } from "./ends.js";
 import { type Guard, NO_GUARD } from "./parts.js";
 import { type RedisOperations, type RedisRules, redisOperations } from "./redis-api.js";
@@ -125,9 +126,6 @@ const noTurn = ({ slots }: PatternContext, why: string): Action => ({
 function tell(site: Site): Actions {
   return decide("Did the store answer before?", hasAnswered(site.answer), [callStore(site, site.operations.leave)]);
 }
-
-const decide = (name: string, condition: Expr<"boolean"> | undefined, yes: Actions): readonly Decision[] =>
-  condition === undefined ? [] : [{ kind: "decision", name, condition: exp(condition), outputs: { yes } }];
 
 function callStore(site: Site, { definition }: Operation): CallData {
   const values = inputsOf(site);

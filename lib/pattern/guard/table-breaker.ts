@@ -16,6 +16,7 @@ import { countStep } from "../../policy/breaker/index.js";
 import type { ResolvedBreaker } from "../../policy/index.js";
 import type { PatternContext } from "../context.js";
 import { assign, declare, exp, slot } from "../slot.js";
+import { decide } from "./decide.js";
 import { verdictExpression } from "./ends.js";
 import { type Guard, NO_GUARD } from "./parts.js";
 import { OPEN, stopBy } from "./stop.js";
@@ -74,16 +75,7 @@ function ask(site: Site): Actions {
     update("Assume a closed breaker", [...freshRow(row), assign(isProbe, false)]),
     lookUp(site, unread === undefined ? undefined : { notFound: unread, failure: unread }),
     update("Look at the clock", [noteTime(row)]),
-    ...(rules.metricsOnly
-      ? []
-      : [
-          {
-            kind: "decision" as const,
-            name: "Breaker open?",
-            condition: exp(stops),
-            outputs: { yes: stopBy(context, OPEN) },
-          },
-        ]),
+    ...decide("Breaker open?", rules.metricsOnly ? undefined : stops, stopBy(context, OPEN)),
   ];
 }
 
@@ -93,14 +85,7 @@ function sendProbe(site: Site): Actions {
   const { rules, row, isProbe } = site;
   const { sendsProbe } = rowDecisions(row, rules);
   const announce = update("Send a probe", [assign(isProbe, true), ...probingRow(row, rules)]);
-  return [
-    {
-      kind: "decision",
-      name: "Time for a probe?",
-      condition: exp(sendsProbe),
-      outputs: { yes: [announce, write(site)] },
-    },
-  ];
+  return decide("Time for a probe?", sendsProbe, [announce, write(site)]);
 }
 
 /** Most attempts change nothing, so that nothing is read or written for them. */
@@ -108,28 +93,15 @@ function tell(site: Site): Actions {
   const { context, rules, isProbe, isDrawn, end, row } = site;
   const isProbing = equals(isProbe.value, bool(true));
   const counts = and(equals(end.value, text("failed")), equals(isDrawn.value, bool(true)));
+  const concernsIt = or(counts, and(isProbing, notEquals(end.value, text("nothing"))));
+  const changesIt = or(and(isHalfOpen(row), isProbing), and(isClosed(row), counts));
+  const found = [
+    update("Look at the clock", [noteTime(row)]),
+    ...decide("Does it change the breaker?", changesIt, [change(site), write(site)]),
+  ];
   return [
     update("Say how it ended", [assign(end, verdictExpression(context, rules.counts)), assign(isDrawn, draw(rules))]),
-    {
-      kind: "decision",
-      name: "Something to tell the breaker?",
-      condition: exp(or(counts, and(isProbing, notEquals(end.value, text("nothing"))))),
-      outputs: {
-        yes: [
-          lookUp(site, {
-            found: [
-              update("Look at the clock", [noteTime(row)]),
-              {
-                kind: "decision",
-                name: "Does it change the breaker?",
-                condition: exp(or(and(isHalfOpen(row), isProbing), and(isClosed(row), counts))),
-                outputs: { yes: [change(site), write(site)] },
-              },
-            ],
-          }),
-        ],
-      },
-    },
+    ...decide("Something to tell the breaker?", concernsIt, [lookUp(site, { found })]),
   ];
 }
 
