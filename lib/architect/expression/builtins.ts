@@ -103,3 +103,10 @@ export function builtInVariables(flowType: string): ReadonlyMap<string, Kind> {
 
 /** Names of the built-in variables of a flow type, as the platform spells them. */
 export const builtInNames = (flowType: string): string[] => Object.keys({ ...EVERYWHERE, ...BY_FLOW_TYPE[flowType] });
+
+const ANYWHERE: ReadonlySet<string> = new Set(
+  [EVERYWHERE, ...Object.values(BY_FLOW_TYPE)].flatMap((names) => Object.keys(names).map((name) => name.toLowerCase())),
+);
+
+/** True for a variable that the platform declares in some flow type. Names are compared without regard to case. */
+export const isBuiltIn = (name: string): boolean => ANYWHERE.has(name.toLowerCase());

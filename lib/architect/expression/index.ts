@@ -1,4 +1,5 @@
 export type * from "./ast.js";
+export { isBuiltIn } from "./builtins.js";
 export { type CheckOptions, type CheckResult, check } from "./check.js";
 export * from "./compile/index.js";
 export type { Diagnostic, Severity } from "./diagnostics.js";

@@ -1,3 +1,16 @@
 import type { Rule } from "../../rule.js";
+import { DUPLICATE_VARIABLE } from "./duplicate-variable.js";
+import { MISSPELLED_VARIABLE } from "./misspelled-variable.js";
+import { NEVER_SET_VARIABLE } from "./never-set-variable.js";
+import { UNDECLARED_VARIABLE } from "./undeclared-variable.js";
+import { UNUSED_VARIABLE } from "./unused-variable.js";
+import { VARIABLE_OUT_OF_SCOPE } from "./variable-out-of-scope.js";
 
-export const DATA: readonly Rule[] = [];
+export const DATA: readonly Rule[] = [
+  UNDECLARED_VARIABLE,
+  MISSPELLED_VARIABLE,
+  VARIABLE_OUT_OF_SCOPE,
+  DUPLICATE_VARIABLE,
+  NEVER_SET_VARIABLE,
+  UNUSED_VARIABLE,
+];

@@ -1,0 +1,63 @@
+import { isBuiltIn } from "../../../architect/expression/index.js";
+import { suggest } from "../../../common/suggest.js";
+import { fillsByItself } from "../../facts/uses.js";
+import type { VariableFacts } from "../../facts/variables.js";
+import { flowRule } from "../../rule.js";
+
+export const UNDECLARED_VARIABLE = flowRule({
+  id: "undeclared-variable",
+  category: "data",
+  severity: "error",
+  what: "a variable that is read, but neither declared nor set anywhere",
+  why: "the importer refuses an expression with a name that it does not know",
+  help: "declare the variable, or correct its name",
+  source: "vendor engine",
+  sure: "the whole file neither declares the name nor gives it a value nor has it in a part that is not understood, and it is no built-in of any flow type; silent on slots, in bots, and on variables that their first assignment makes",
+  bad: `# Flow.attempts: integer = 0
+- decision:
+    name: Enough?
+    condition:
+      exp: Flow.atempts > 3
+    outputs:
+      "yes":
+        actions:
+          - endWorkflow:
+              name: Enough
+`,
+  good: `# Flow.attempts: integer = 0
+- decision:
+    name: Enough?
+    condition:
+      exp: flow.Attempts > 3
+    outputs:
+      "yes":
+        actions:
+          - endWorkflow:
+              name: Enough
+`,
+  create: ({ view, report }) => ({
+    end: () => {
+      if (fillsByItself(view)) return;
+      const table = view.variables();
+      for (const facts of table.values()) {
+        const { name, reads, declarations, writes, mentioned } = facts;
+        if (declarations.length > 0 || writes.length > 0 || mentioned || isBuiltIn(name) || isSlot(name)) continue;
+        const near = meant(name, table.values());
+        const message = `${name} is neither declared nor set anywhere${near === undefined ? "" : `; did you mean ${near}?`}`;
+        for (const { expression, span } of reads) report({ expression, span }, message);
+      }
+    },
+  }),
+});
+
+const isSlot = (name: string): boolean => /^slot\./i.test(name);
+const bare = (name: string): string => name.slice(name.indexOf(".") + 1);
+
+/** The same name in another scope, else one that is spelled nearly so. */
+function meant(name: string, table: Iterable<VariableFacts>): string | undefined {
+  const declared = [...table].filter((one) => one.declarations.length > 0).map((one) => one.name);
+  const same = declared.find((one) => bare(one).toLowerCase() === bare(name).toLowerCase());
+  if (same !== undefined || bare(name).length < 3) return same;
+  const near = suggest(bare(name), declared.map(bare));
+  return declared.find((one) => bare(one) === near);
+}

@@ -1,0 +1,54 @@
+import { fillsByItself, type Use, uses } from "../../facts/uses.js";
+import type { Write } from "../../facts/variables.js";
+import { flowRule } from "../../rule.js";
+
+export const UNUSED_VARIABLE = flowRule({
+  id: "unused-variable",
+  category: "data",
+  severity: "info",
+  what: "a variable that nothing reads: it is declared only, or set by assignments that nobody looks at",
+  why: "either what should read it is missing or reads another one, or it is left over; the vendor's engine warns about it",
+  help: "use it, or delete it together with what sets it",
+  source: "vendor engine",
+  sure: "no expression and no part that is not understood names it, and it is neither an input nor an output; results of other actions that are bound to a variable and not read are not reported, nor are the counters of loops, nor anything in bots",
+  bad: `# Flow.parcelId: string; Flow.note: string
+- updateData:
+    name: Note
+    statements:
+      - string:
+          variable: Flow.note
+          value:
+            lit: seen
+`,
+  good: `# Flow.note: string = "none"
+- updateData:
+    name: Note
+    statements:
+      - string:
+          variable: Flow.note
+          value:
+            exp: Append(FLOW.note, ", seen")
+`,
+  create: ({ view, report }) => ({
+    end: () => {
+      if (fillsByItself(view)) return;
+      for (const use of view.fact(uses)) {
+        const message = messageOf(use);
+        if (message === undefined) continue;
+        report({ node: use.variable, path: ["name"] }, message, {
+          related: use.writes.map(({ action, path }) => ({ at: { node: action, path }, message: "set here" })),
+        });
+      }
+    },
+  }),
+});
+
+function messageOf({ variable, facts, reads, writes }: Use): string | undefined {
+  const { name, isInput = false, isOutput = false } = variable;
+  if (isInput || isOutput || facts.mentioned || reads.length > 0 || /^slot\./i.test(name)) return undefined;
+  if (writes.length === 0) return `${name} is never used`;
+  return writes.every(isAssignment) ? `${name} is set, but never read` : undefined;
+}
+
+/** An action that does nothing but set variables, other than one that also does something in the world. */
+const isAssignment = ({ path }: Write): boolean => path[0] === "statements" || path[0] === "attributes";
