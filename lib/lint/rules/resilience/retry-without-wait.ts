@@ -1,16 +1,21 @@
-import { walkBlock } from "../../../architect/flow/index.js";
+import { type Attempts, attempts, boundTo } from "../../facts/attempts.js";
+import { constantNumber } from "../../facts/constants.js";
+import { effects, intersects } from "../../facts/effects.js";
+import { mayTakeTime } from "../../facts/takes-time.js";
+import type { FlowView } from "../../facts/view.js";
 import { flowRule } from "../../rule.js";
 
 export const RETRY_WITHOUT_WAIT = flowRule({
   id: "retry-without-wait",
   category: "resilience",
-  severity: "error",
-  what: "a loop that repeats a data action without a pause between the attempts",
-  why: "all attempts are over within a second, while the API that refuses them needs time: the retries only add to its load",
-  help: "put a Wait before the end of the loop's body; in a call, a pause of silence or hold music",
+  severity: "warning",
+  what: "a data action that is tried again after a failure without a pause between the attempts",
+  why: "all attempts are over within moments, while an API that is throttling or down needs time: the retries only add to its load and use up the organisation's data action limits",
+  help: "put a Wait between the attempts; in a call, a pause of silence, or hold music in a queue",
   source: "vendor blueprint on resilient data actions",
-  sure: "nothing in the loop's body can take time",
-  bad: `# Flow.status: integer
+  sure: "the same call with the same inputs comes again after its own failure, and nothing between the two can take time; silent for a single retry, for loops over a list, and where a module, an unknown action or a data action named like a pause stands between",
+
+  bad: `# Flow.status: integer; Flow.tries: integer = 0; Flow.n: integer; Flow.quote: string; Flow.done: boolean
 - loop:
     name: Try again
     loopCount:
@@ -31,7 +36,7 @@ export const RETRY_WITHOUT_WAIT = flowRule({
                     - loopExit:
                         name: Done
 `,
-  good: `# Flow.status: integer
+  good: `# Flow.status: integer; Flow.tries: integer = 0; Flow.n: integer; Flow.quote: string; Flow.done: boolean
 - loop:
     name: Try again
     loopCount:
@@ -57,13 +62,33 @@ export const RETRY_WITHOUT_WAIT = flowRule({
                 lit:
                   seconds: 10
 `,
-  create: ({ report }) => ({
-    actions: {
-      loop: (loop, { block }) => {
-        const kinds = new Set<string>();
-        walkBlock({ ...block, actions: loop.outputs?.loop ?? [] }, ({ kind }) => kinds.add(kind));
-        if (kinds.has("callData") && !kinds.has("wait")) report({ node: loop }, "nothing waits between the attempts");
-      },
+  create: ({ view, report }) => ({
+    flow: () => {
+      const told = new Set<object>();
+      for (const attempt of view.fact(attempts)) {
+        const { call, by, within } = attempt;
+        if (told.has(call) || isSingleRetry(attempt, view) || [...within].some(mayTakeTime)) continue;
+        if (attempt.why === "poll" && usesAnswer(attempt, view)) continue;
+        told.add(call);
+        const related = typeof by === "object" ? [{ at: { node: by }, message: "the loop that repeats it" }] : [];
+        report({ node: call }, `${call.dataAction} is called again at once after it failed`, { related });
+      }
     },
   }),
 });
+
+/** One retry at once is a common remedy against a lost connection. */
+function isSingleRetry({ by }: Attempts, view: FlowView): boolean {
+  const rounds = typeof by === "object" ? constantNumber(by.loopCount, view) : undefined;
+  return rounds !== undefined && rounds <= 2;
+}
+
+/** Calls that fetch one piece after the other also come again until the answer says stop. */
+function usesAnswer({ call, within }: Attempts, view: FlowView): boolean {
+  const answer = boundTo(call.successOutputs);
+  return [...within].some(
+    (action) =>
+      (action.kind === "callData" && action !== call) ||
+      (action.kind !== "decision" && action.kind !== "switch" && intersects(answer, view.fact(effects).reads(action))),
+  );
+}

@@ -1,0 +1,73 @@
+import { type Action, type BlockEnd, type Edge, type FlowGraph, isEnd, walkBlock } from "../../architect/flow/index.js";
+
+type Follow = (edge: Edge, from: Action) => boolean;
+
+/** Every action that control can reach from some nodes over the edges that `follow` accepts, with the nodes. */
+export function reachFrom(graph: FlowGraph, from: Iterable<Action | BlockEnd>, follow: Follow): Set<Action> {
+  const seen = new Set<Action>();
+  const work: Action[] = [];
+  const add = (node: Action | BlockEnd): void => {
+    if (isEnd(node) || seen.has(node)) return;
+    seen.add(node);
+    work.push(node);
+  };
+  for (const node of from) add(node);
+  for (let node = work.pop(); node !== undefined; node = work.pop())
+    for (const edge of graph.successors(node)) if (follow(edge, node)) add(edge.to);
+  return seen;
+}
+
+interface Visit {
+  readonly action: Action;
+  readonly edges: readonly Edge[];
+  next: number;
+}
+
+/**
+ * Groups of actions that can all reach each other, without those of one action. Calls of tasks are not followed, since
+ * the way back is not in the graph. Tarjan's algorithm, not recursive.
+ */
+export function components(graph: FlowGraph): readonly ReadonlySet<Action>[] {
+  const order = new Map<Action, number>();
+  const low = new Map<Action, number>();
+  const open: Action[] = [];
+  const isOpen = new Set<Action>();
+  const found: Set<Action>[] = [];
+  const lower = (action: Action, value: number): void => {
+    low.set(action, Math.min(low.get(action) ?? value, value));
+  };
+  const enter = (action: Action): Visit => {
+    order.set(action, order.size);
+    lower(action, order.size - 1);
+    open.push(action);
+    isOpen.add(action);
+    return { action, edges: graph.successors(action).filter(({ path }) => path !== "call"), next: 0 };
+  };
+  const close = (action: Action): void => {
+    if (low.get(action) !== order.get(action)) return;
+    const group = new Set<Action>();
+    for (let last = open.pop(); last !== undefined; last = last === action ? undefined : open.pop()) {
+      isOpen.delete(last);
+      group.add(last);
+    }
+    if (group.size > 1) found.push(group);
+  };
+  const visit = (start: Action): void => {
+    const stack = [enter(start)];
+    for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+      const edge = top.edges[top.next++];
+      if (edge === undefined) {
+        stack.pop();
+        const parent = stack.at(-1)?.action;
+        if (parent !== undefined) lower(parent, low.get(top.action) as number);
+        close(top.action);
+      } else if (!isEnd(edge.to)) {
+        const known = order.get(edge.to);
+        if (known === undefined) stack.push(enter(edge.to));
+        else if (isOpen.has(edge.to)) lower(top.action, known);
+      }
+    }
+  };
+  for (const block of graph.blocks) walkBlock(block, (action) => order.has(action) || visit(action));
+  return found;
+}
