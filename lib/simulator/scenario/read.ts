@@ -1,12 +1,13 @@
 import { basename, dirname, isAbsolute, join } from "node:path";
 import type { Position } from "../../architect/flow/index.js";
+import type { PlacedYaml } from "../../architect/flow/yaml/placed.js";
 import { formatProblem } from "../../common/errors.js";
 import { parse, placeOf } from "../../common/zod-problems.js";
 import { ScenarioError, type ScenarioFinding } from "./error.js";
 import { fileSchema, type ScenarioFileShape, type ScenarioShape } from "./schema.js";
 import type { Expect } from "./schema-expect.js";
 import type { Given } from "./schema-given.js";
-import { type PlacedYaml, ROOT, readPlacedYaml } from "./yaml.js";
+import { ROOT, readScenarioYaml } from "./yaml.js";
 
 /** One scenario of a file, with what it shares with the others of the file. */
 export interface Scenario {
@@ -29,7 +30,7 @@ const SUFFIX = /\.scenario\.ya?ml$/;
 
 /** Reads the text of a scenario file. @throws ScenarioError with every mistake, each with line and column */
 export function parseScenarios(text: string, fileName: string): readonly Scenario[] {
-  const yaml = readPlacedYaml(text, fileName);
+  const yaml = readScenarioYaml(text, fileName);
   const result = parse(fileSchema, yaml.value, ROOT);
   if (!("value" in result))
     throw new ScenarioError(
