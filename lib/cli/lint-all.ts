@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { FoundFile } from "./lint-files.js";
 import { type LintSettings, lintFile, type Outcome } from "./lint-one.js";
@@ -35,7 +34,7 @@ export async function lintAll(
 
 function startWorker(workerData: SharedWork): Promise<Done> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(join(__dirname, "lint-worker.js"), { workerData });
+    const worker = new Worker(require.resolve("./lint-worker.js"), { workerData });
     worker.once("message", resolve);
     worker.once("error", reject);
     worker.once("exit", () => reject(new Error("the worker ended early")));

@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { suggest } from "../common/suggest.js";
 import { loadConfig } from "../lint/config/index.js";
 import type { Report } from "../lint/formats/index.js";
@@ -53,6 +55,7 @@ class UsageError extends Error {}
 /** Runs the command and gives the exit status. */
 export async function runLint(paths: readonly string[], options: LintCommandOptions, io: LintIo): Promise<number> {
   try {
+    checkOutput(options, io);
     if (options.listRules) return tell(rulesText(), io);
     if (options.explain !== undefined) return tell(explained(options.explain), io);
     const only = options.rule?.map(checkedId);
@@ -63,6 +66,13 @@ export async function runLint(paths: readonly string[], options: LintCommandOpti
     for (const line of error.message.split("\n")) io.err(`error: ${line}\n`);
     return EXIT.badInput;
   }
+}
+
+/** Before any work, so that none is lost. */
+function checkOutput({ output }: LintCommandOptions, { folder }: LintIo): void {
+  if (output === undefined) return;
+  const below = dirname(output);
+  if (!existsSync(resolve(folder, below))) throw new UsageError(`${output}: there is no folder ${below}`);
 }
 
 const isBadInput = (error: unknown): error is { readonly message: string } =>
@@ -109,6 +119,8 @@ function unknownRule(id: string, known: readonly { readonly id: string }[]): Usa
 
 function configOf({ config, preset }: LintCommandOptions, { folder }: LintIo) {
   const options = { start: folder, ...(preset && { preset }) };
+  if (typeof config === "string" && !existsSync(resolve(folder, config)))
+    throw new UsageError(`${config}: no such file`);
   const none = { exists: () => false, read: () => "" };
   if (config === false) return loadConfig({ ...options, files: none }).config;
   return loadConfig({ ...options, ...(typeof config === "string" && { file: config }) }).config;

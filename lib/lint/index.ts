@@ -8,3 +8,4 @@ export { OWN_FINDINGS, type OwnFinding } from "./own-findings.js";
 export { PRESETS, type Preset, presetRules } from "./presets.js";
 export { CATEGORIES, type Category, type Rule } from "./rule.js";
 export { RULES, ruleNamed } from "./rules/index.js";
+export { unreadable } from "./unreadable.js";

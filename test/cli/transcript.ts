@@ -1,7 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { Command, CommanderError } from "commander";
+import { registerLint } from "../../lib/cli/lint.js";
+import { putFile } from "../../lib/cli/replace-file.js";
 import { processIo, type ScenarioIo } from "../../lib/cli/scenario-io.js";
 import { registerSimulate } from "../../lib/cli/simulate.js";
 import { registerTest } from "../../lib/cli/test.js";
@@ -16,7 +18,8 @@ import { registerTest } from "../../lib/cli/test.js";
  *     ==== stderr
  *     ==== status 0
  *
- * What the run writes is replaced by what it writes now; the caller compares the two texts. `run` may stand several times.
+ * What the run writes is replaced by what it writes now; the caller compares the two texts. `run` may stand several times;
+ * `stdin` before it is what it reads, and `shows flow.yaml` is a file as it is then.
  */
 export async function replay(transcript: string): Promise<string> {
   const sections = transcript.split(/^==== /m).slice(1);
@@ -25,6 +28,7 @@ export async function replay(transcript: string): Promise<string> {
   try {
     process.chdir(folder);
     const parts: string[] = [];
+    let stdin = "";
     for (const section of sections) {
       const end = section.indexOf("\n");
       const [head, body] = [section.slice(0, end), section.slice(end + 1)];
@@ -32,7 +36,12 @@ export async function replay(transcript: string): Promise<string> {
         writeBelow(head.slice("file ".length), body);
         parts.push(section);
       } else if (head.startsWith("run ")) {
-        parts.push(`${head}\n`, ...written(await buttress(words(head).slice(1))));
+        parts.push(`${head}\n`, ...written(await buttress(words(head).slice(1), stdin)));
+      } else if (head === "stdin") {
+        stdin = body;
+        parts.push(section);
+      } else if (head.startsWith("shows ")) {
+        parts.push(`${head}\n${readFileSync(head.slice("shows ".length), "utf8")}`);
       }
     }
     return parts.map((part) => `==== ${part}`).join("");
@@ -64,7 +73,7 @@ export interface Run {
 }
 
 /** Runs a command in this process, through its own options. */
-export async function buttress(args: readonly string[]): Promise<Run> {
+export async function buttress(args: readonly string[], stdin = ""): Promise<Run> {
   let out = "";
   let err = "";
   const plain = (text: string): string => text;
@@ -83,6 +92,15 @@ export async function buttress(args: readonly string[]): Promise<Run> {
   const program = new Command("buttress").exitOverride().configureOutput({ writeErr: io().err, writeOut: io().out });
   registerSimulate(program, io);
   registerTest(program, { now: () => 0 }, io);
+  registerLint(program, { now: () => 0, version: "1.2.3" }, () => ({
+    ...io(),
+    readStdin: () => Buffer.from(stdin),
+    write: putFile,
+    now: () => 0,
+    folder: process.cwd(),
+    cores: 1,
+    version: "1.2.3",
+  }));
   for (const command of program.commands) command.copyInheritedSettings(program);
   const before = process.exitCode;
   try {
