@@ -356,6 +356,9 @@ const entries = {
     fix: "choose plain text, or a path without filter",
   },
 
+  // Linter
+  "unknown-rule": { rule: "the id of a rule", fix: "{hint}" },
+
   // Simulator: data actions and transports
   "stack-file": { rule: "{rule}", fix: "{fix}" },
   "loopback-only": {

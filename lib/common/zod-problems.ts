@@ -99,7 +99,8 @@ function unionProblems(issue: z.core.$ZodIssueInvalidUnion, place: string): Prob
   const [only] = near;
   if (only && near.length === 1) return only.flatMap((inner) => toProblems(inner, place));
   const kinds = kindsOf(issue);
-  return [wrongType(place, issue.input, kinds.length > 0 ? [...new Set(kinds)].join(" or ") : issue.message)];
+  const words = issue.errors.flat().flatMap((inner) => (inner.code === "invalid_value" ? inner.values : []));
+  return [notListed(place, issue.input, words, kinds.length > 0 ? [...new Set(kinds)].join(" or ") : issue.message)];
 }
 
 const kindsOf = (issue: z.core.$ZodIssueInvalidUnion): readonly string[] =>

@@ -39,7 +39,7 @@ describe("the catalogue of errors", () => {
   });
 });
 
-const sources = ["policy", "pattern", "data-action", "constructs", "simulator", "common"].flatMap((room) =>
+const sources = ["policy", "pattern", "data-action", "constructs", "simulator", "lint", "common"].flatMap((room) =>
   filesBelow(join(root, "lib", room)).map((file) => readFileSync(file, "utf8")),
 );
 
