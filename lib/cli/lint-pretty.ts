@@ -24,7 +24,7 @@ function fileText({ path, text, findings }: FileResult, paint: Paint): string {
         told.add(key);
         return !wasTold;
       };
-      return `${findingLines(path, finding, lines, isNew, paint).map(visible).join("\n")}\n\n`;
+      return `${findingLines(path, finding, lines, isNew, paint).join("\n")}\n\n`;
     })
     .join("");
 }
@@ -36,18 +36,18 @@ function findingLines(
   isNew: (what: string) => boolean,
   paint: Paint,
 ): readonly string[] {
-  const place = paint(`${path}:${at.line}:${at.column}`, "bold");
-  return [
-    `${place} ${paint(severity, COLOURS[severity])}: ${message} [${rule}]`,
+  const place = paint(visible(`${path}:${at.line}:${at.column}`), "bold");
+  const rest = [
     ...excerpt(at.line, lines.line(at.line), at.column, at.endColumn - at.column),
     ...related.map((one) => `  see ${path}:${one.line}:${one.column} ${one.message}`),
     ...(isNew(why) ? [`  why: ${why}`] : []),
     ...(isNew(help) ? [`  fix: ${help}`] : []),
     ...(fix ? [`  --fix: ${fix.description}`] : []),
   ];
+  return [`${place} ${paint(severity, COLOURS[severity])}: ${visible(message)} [${rule}]`, ...rest.map(visible)];
 }
 
-/** Control characters of a file could move the cursor or colour what follows; those of the colours stay. */
+/** Control characters of a file could move the cursor or colour what follows. */
 const visible = (line: string): string =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what has to be found
-  line.replace(/(?!\u001b\[\d*m)[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
+  line.replace(/[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
