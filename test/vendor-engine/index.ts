@@ -1,6 +1,6 @@
 /**
  * The vendor's own Architect engine of 2018, offline, as a judge of expressions and flows. It runs in a worker thread:
- * it patches globals, keeps timers, and must not reach the network. One engine serves any number of questions.
+ * it patches globals, keeps timers, and must not reach the network. One engine serves any number of questions and files.
  * A rejection is strong evidence; an acceptance is weaker: it has no JSON type and few upper bounds.
  */
 import path from "node:path";
@@ -21,36 +21,49 @@ interface Pending {
   readonly reject: (error: Error) => void;
 }
 
-/** Starts the engine, in about a second. */
+/** Jest loads everything anew for each test file, but for Node's own modules: one of them keeps the engine's thread. */
+const shared = require("node:worker_threads") as { vendorEngine?: Worker };
+
+/** The thread of this process. It starts in about a second, and is fast only after dozens of flows. */
+function thread(): Worker {
+  if (shared.vendorEngine !== undefined) return shared.vendorEngine;
+  const worker = new Worker(path.join(__dirname, "worker.cjs"));
+  const forget = (): void => void delete shared.vendorEngine;
+  worker.on("error", forget).on("exit", forget);
+  shared.vendorEngine = worker;
+  return worker;
+}
+
+/** The engine for the tests of a file. */
 export async function bootEngine(): Promise<Engine> {
-  const worker = new Worker(path.join(__dirname, "worker.cjs"), { stdout: true, stderr: true });
-  endAtLast(() => worker.terminate());
+  const worker = thread();
   const pending = new Map<number, Pending>();
   let serial = 0;
   const failAll = (error: Error): void => {
     for (const { reject } of pending.values()) reject(error);
     pending.clear();
   };
-  worker.on("error", failAll);
-  worker.on("exit", () => failAll(new Error("the vendor engine has ended")));
-  worker.on("message", (reply: Reply) => {
+  const onExit = (): void => failAll(new Error("the vendor engine has ended"));
+  const onMessage = (reply: Reply): void => {
     const asked = pending.get(reply.id);
     pending.delete(reply.id);
     if ("failure" in reply) asked?.reject(new Error(reply.failure));
     else asked?.resolve(reply.result);
-  });
+  };
+  worker.on("error", failAll).on("exit", onExit).on("message", onMessage).ref();
+  const close = async (): Promise<void> => {
+    worker.off("error", failAll).off("exit", onExit).off("message", onMessage).unref();
+    // Whoever comes next would wait for the same question.
+    if (pending.size > 0) await worker.terminate();
+  };
+  endAtLast(close);
   const ask = (request: Request): Promise<unknown> =>
     new Promise((resolve, reject) => {
       serial += 1;
       pending.set(serial, { resolve, reject });
       worker.postMessage({ id: serial, request });
     });
-  const engine: Engine = {
-    ask,
-    close: async () => {
-      await worker.terminate();
-    },
-  };
+  const engine: Engine = { ask, close };
   await checkExpression(engine, { exp: "1" });
   return engine;
 }

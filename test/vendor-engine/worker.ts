@@ -7,6 +7,8 @@ import { checkFlow } from "./flow/check.js";
 import type { Reply, Request } from "./protocol.js";
 
 refuseRemoteSockets();
+// The engine tells at length what it does, and nobody reads it.
+for (const stream of [process.stdout, process.stderr]) stream.write = () => true;
 
 interface Running {
   readonly session: Session;
