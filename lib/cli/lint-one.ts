@@ -3,7 +3,7 @@ import { dirname, resolve } from "node:path";
 import { FlowSyntaxError } from "../architect/flow/index.js";
 import { isIgnored, type LintConfig, rulesFor } from "../lint/config/index.js";
 import type { FileResult } from "../lint/formats/index.js";
-import { applyFixes, type ConfiguredRule, type LintResult, lintText, unreadable } from "../lint/index.js";
+import { type ConfiguredRule, type LintResult, lintText, repair, unreadable } from "../lint/index.js";
 import { decodeUtf8 } from "./decode-utf8.js";
 import type { FoundFile } from "./lint-files.js";
 import { replaceFile } from "./replace-file.js";
@@ -69,27 +69,14 @@ function lintBytes(bytes: Buffer, path: string, settings: LintSettings): Linted 
   const rules = wantedRules(settings, resolve(folder, path));
   const lint = (content: string): LintResult =>
     lintText(content, { rules, fileName: path, readFile: (other) => textOf(resolve(beside, other)) });
-  const repaired = settings.fix ? repair(text, lint) : { text, fixed: 0, linted: lint(text) };
+  const repaired = settings.fix ? repair(text, lint) : { text, applied: [], linted: lint(text) };
   const { findings, suppressed, isForeign = false } = repaired.linted;
   const told = findings.length + suppressed.length > 0 ? repaired.text.replace(/^\ufeff/, "") : "";
   return {
-    result: { path, text: told, findings, suppressed, fixed: repaired.fixed },
+    result: { path, text: told, findings, suppressed, fixed: repaired.applied.length },
     isForeign,
     text: repaired.text,
   };
-}
-
-/** Fixes that touch each other are made one after another; a fix that brings its own mistake back does not go on for ever. */
-const MOST_ROUNDS = 10;
-
-function repair(given: string, lint: (text: string) => LintResult) {
-  let [text, fixed, linted] = [given, 0, lint(given)];
-  for (let round = 0; round < MOST_ROUNDS; round++) {
-    const { text: next, applied } = applyFixes(text, linted.findings);
-    if (applied.length === 0) break;
-    [text, fixed, linted] = [next, fixed + applied.length, lint(next)];
-  }
-  return { text, fixed, linted };
 }
 
 const chosen = new WeakMap<readonly ConfiguredRule[], readonly ConfiguredRule[]>();

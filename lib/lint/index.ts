@@ -6,6 +6,7 @@ export { applyFixes, type FixedText } from "./fix.js";
 export { type LintOptions, type LintResult, lintText } from "./lint.js";
 export { OWN_FINDINGS, type OwnFinding } from "./own-findings.js";
 export { PRESETS, type Preset, presetRules } from "./presets.js";
+export { type Repaired, repair } from "./repair.js";
 export { CATEGORIES, type Category, type Rule } from "./rule.js";
 export { RULES, ruleNamed } from "./rules/index.js";
 export { unreadable } from "./unreadable.js";

@@ -5,7 +5,7 @@ import { PRESETS } from "../presets.js";
 import type { Rule } from "../rule.js";
 import { RULES } from "../rules/index.js";
 
-const severitySchema = z.enum(["off", ...SEVERITIES]);
+const severitySchema = z.enum(["off", ...SEVERITIES]).meta({ id: "severity" });
 
 /** Not "!x", which would hold for all else, nor a path that leaves the folder. */
 const GLOB = /^(?!!|\/|[A-Za-z]:|\.\.(?:\/|$)).+$/;
