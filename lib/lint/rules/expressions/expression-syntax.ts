@@ -27,6 +27,8 @@ const OTHER_BLANK = /[\u00a0\u2000-\u200b\u3000\ufeff\f\v]/;
 /** Words with no mark of the language between them. */
 const WORDS = /^[\p{L}][\p{L}\p{N}]*(?:[ ,]+[\p{L}\p{N}]+)+[.!?]?$/u;
 
+const AS_TEXT = "write lit instead of exp, or put the text in double quotes";
+
 export const EXPRESSION_SYNTAX = flowRule({
   id: "expression-syntax",
   category: "expressions",
@@ -53,7 +55,8 @@ export const EXPRESSION_SYNTAX = flowRule({
       if (expression.trust === "nothing") return;
       for (const found of expression.result.diagnostics) {
         if (!CODES.has(found.code) || isForeign(found) || OTHER_BLANK.test(partOf(expression, found))) continue;
-        report(spotOf(expression, found), found.message, adviceOn(expression, found));
+        if (WORDS.test(expression.text)) report({ expression }, "these words are no expression", { help: AS_TEXT });
+        else report(spotOf(expression, found), found.message, adviceOn(expression, found));
       }
     },
   }),
@@ -63,6 +66,5 @@ function adviceOn(expression: CheckedExpression, found: Diagnostic): { readonly 
   const part = partOf(expression, found);
   if (QUOTES.test(part)) return { help: 'write straight double quotes: "' };
   if (part === "`") return { help: "write text in double quotes, and join it with Append(...)" };
-  if (WORDS.test(expression.text)) return { help: "write lit instead of exp, or put the text in double quotes" };
   return helpOf(found);
 }

@@ -56,7 +56,7 @@ export const FOREIGN_SYNTAX = flowRule({
 
 function fixOf(view: FlowView, expression: CheckedExpression, found: Diagnostic): Fix | undefined {
   const part = partOf(expression, found);
-  const words = MARKS[part] ?? blanked(translatedWord(part), found) ?? inDoubleQuotes(view, expression, part);
+  const words = MARKS[part] ?? unlessDeclared(translatedWord(part), found) ?? inDoubleQuotes(view, expression, part);
   if (words === undefined) return undefined;
   const start = found.column - 1;
   const text = wordLike(words) && MARKS[part] !== undefined ? spaced(expression.text, start, part, words) : words;
@@ -64,8 +64,9 @@ function fixOf(view: FlowView, expression: CheckedExpression, found: Diagnostic)
   return edits && { description: `write ${words} for ${part}`, edits };
 }
 
-const blanked = (word: string | undefined, { code }: Diagnostic): string | undefined =>
-  code === "unknown-name" ? word : undefined;
+/** A variable of that name in the flow may be meant as well. */
+const unlessDeclared = (word: string | undefined, { fix }: Diagnostic): string | undefined =>
+  word !== undefined && fix === `write ${word}` ? word : undefined;
 
 const wordLike = (words: string): boolean => words === "and" || words === "or";
 

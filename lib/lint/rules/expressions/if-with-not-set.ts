@@ -2,6 +2,7 @@ import type { ExpressionNode } from "../../../architect/expression/index.js";
 import type { CheckedExpression } from "../../facts/expressions.js";
 import { flowRule } from "../../rule.js";
 import { replacement } from "./diagnosed.js";
+import { sureType } from "./sure-types.js";
 
 /** The cast that gives a NOT_SET its type. */
 const CASTS: Readonly<Record<string, string>> = {
@@ -48,7 +49,7 @@ export const IF_WITH_NOT_SET = flowRule({
       whenFalse: ExpressionNode | undefined,
     ): void => {
       if (expression.trust !== "types" || whenTrue === undefined || whenFalse?.kind !== "notSet") return;
-      const kind = expression.result.typeOf(whenTrue);
+      const kind = sureType(expression, whenTrue);
       const cast = kind === undefined ? undefined : CASTS[kind];
       const span = whenFalse.span;
       if (cast === undefined || span === undefined) return;

@@ -1,7 +1,7 @@
 import type { ExpressionNode } from "../../../architect/expression/index.js";
 import type { CheckedExpression } from "../../facts/expressions.js";
 import { flowRule } from "../../rule.js";
-import { isLasting } from "./sure-types.js";
+import { sureType } from "./sure-types.js";
 
 /** What becomes of a value, by the types it comes from and goes to. */
 const MEANING: Readonly<Record<string, readonly [message: string, help: string]>> = {
@@ -53,9 +53,10 @@ export const IMPLICIT_CONVERSION = flowRule({
   create: ({ report }) => ({
     expression: (expression) => {
       const { cast, node } = expression.result;
-      if (cast === undefined || node === undefined || expression.trust !== "types" || !isLasting(cast.from)) return;
+      if (cast === undefined || node === undefined || expression.trust !== "types") return;
       const [message, help] = MEANING[`${cast.from} ${cast.to}`] ?? [];
       if (message === undefined || help === undefined) return;
+      if (sureType(expression, node) !== cast.from) return;
       if (cast.from === "decimal" && isWhole(node, expression)) return;
       report({ expression }, `${shown(expression)} ${message}`, { help });
     },

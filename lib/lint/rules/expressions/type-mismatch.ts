@@ -3,7 +3,7 @@ import { findFunction } from "../../../architect/expression/index.js";
 import type { CheckedExpression } from "../../facts/expressions.js";
 import { flowRule } from "../../rule.js";
 import { helpOf, spotOf } from "./diagnosed.js";
-import { isLasting, isLastingOrList, nodeAt, operandTypes } from "./sure-types.js";
+import { isLasting, isList, nodeAt, sureType, sureTypes } from "./sure-types.js";
 
 /** Functions whose parameters are those of 2018 in every flow seen since. */
 const LASTING_FUNCTIONS = new Set(
@@ -52,10 +52,8 @@ export const TYPE_MISMATCH = flowRule({
 });
 
 function isSure(expression: CheckedExpression, found: Diagnostic): boolean {
-  if (found.code === "wrong-result") {
-    const { node } = expression.result;
-    return isLastingOrList(expression.expected) && isLastingOrList(node && expression.result.typeOf(node));
-  }
+  if (found.code === "wrong-result")
+    return sureType(expression, expression.result.node) !== undefined && isPlainPlace(expression);
   if (!isAboutTypes(found)) return false;
   const node = nodeAt(expression, found);
   return (
@@ -66,8 +64,12 @@ function isSure(expression: CheckedExpression, found: Diagnostic): boolean {
 const isAboutTypes = ({ code }: Diagnostic): boolean =>
   code === "wrong-operands" || code === "wrong-arguments" || code === "not-same-type";
 
+/** The importer's types of places are those of 2018 where they are plain. */
+const isPlainPlace = ({ expected }: CheckedExpression): boolean =>
+  expected !== undefined && isLasting(isList(expected) ? expected.slice(0, -2) : expected);
+
 const isSureOperation = (expression: CheckedExpression, node: ExpressionNode): boolean =>
-  operandTypes(expression, node).every((kind) => kind === "NOT_SET" || isLasting(kind));
+  sureTypes(expression, node)?.every((kind) => !isList(kind)) ?? false;
 
 function isSureCall(expression: CheckedExpression, node: Extract<ExpressionNode, { kind: "call" }>): boolean {
   const name = node.name.toLowerCase();
@@ -75,7 +77,7 @@ function isSureCall(expression: CheckedExpression, node: Extract<ExpressionNode,
   const most = Math.max(...(findFunction(name)?.overloads ?? []).map(({ parameters }) => parameters.length));
   const isRepeatable = findFunction(name)?.overloads.some(({ parameters }) => parameters.at(-1)?.repeatable) ?? false;
   if (node.arguments.length > most && !isRepeatable && !CLOSED.has(name)) return false;
-  return operandTypes(expression, node).every(isLasting);
+  return sureTypes(expression, node)?.every(isLasting) ?? false;
 }
 
 const LISTED = ": expected one of ";

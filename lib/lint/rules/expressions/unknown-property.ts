@@ -1,6 +1,6 @@
 import { print } from "../../../architect/expression/index.js";
 import { flowRule } from "../../rule.js";
-import { isLasting } from "./sure-types.js";
+import { isLasting, isList, sureType } from "./sure-types.js";
 
 /** Words for the number of letters or items in other languages. */
 const COUNTS = new Set(["length", "count", "size"]);
@@ -30,14 +30,14 @@ export const UNKNOWN_PROPERTY = flowRule({
     nodes: {
       property: ({ target, property, span }, expression) => {
         if (expression.trust !== "types") return;
-        const kind = expression.result.typeOf(target);
+        const kind = sureType(expression, target);
         const isPlain = isLasting(kind) && kind !== "currency";
         const isCount = COUNTS.has(property.toLowerCase());
-        if (!isPlain && !(isCount && kind?.endsWith("[]"))) return;
+        if (kind === undefined || !(isPlain || (isCount && isList(kind)))) return;
         const name = kind === "string" ? "Length" : "Count";
         const counts = isCount && (kind === "string" || !isPlain);
         const help = counts ? { help: `write ${name}(${print(target)})` } : {};
-        report({ expression, span }, `${print(target)} is a ${kind} and has no property ${property}`, help);
+        report({ expression, span }, `${print(target)} is of type ${kind} and has no property ${property}`, help);
       },
     },
   }),
