@@ -86,7 +86,9 @@ const isList = (value: Filled): value is readonly Plain[] => Array.isArray(value
 function isFilled(value: Plain): value is Filled {
   if (typeof value !== "object" || value === null) return false;
   if (Array.isArray(value)) return value.length > 0;
-  return Object.values(value).some((entry) => entry !== undefined);
+  // Asked of every part of a flow: a list of the values would be made for nothing.
+  for (const key in value) if ((value as PlainMap)[key] !== undefined) return true;
+  return false;
 }
 
 /** A value that fits on the line of its key. */
