@@ -68,7 +68,7 @@ export function tabulateVariables(
     else if (action.rest) mention(action.rest, at);
   });
   if (flow.type === "opaque") mention(flow.body, at);
-  else mention([flow.settings, flow.rest, "menus" in flow ? flow.menus : undefined], at);
+  else mention([flow.settings, flow.rest, menuRests(flow)], at);
   for (const { node } of blocks) if ("rest" in node) mention(node.rest, at);
   return table;
 }
@@ -109,6 +109,10 @@ export function childNodes(node: ExpressionNode): readonly ExpressionNode[] {
       return [node.target];
   }
 }
+
+/** What the model does not know of menus. Their tasks are blocks. */
+const menuRests = (flow: Exclude<Flow, { type: "opaque" }>): unknown =>
+  "menus" in flow && flow.menus?.map(({ rest, choices = [] }) => [rest, choices.map((choice) => choice.rest)]);
 
 /** Keys below which other actions stand. */
 const CHILD_LISTS = new Set(["outputs", "default", "cases", "rest"]);

@@ -3,6 +3,7 @@ import { DUPLICATE_VARIABLE } from "./duplicate-variable.js";
 import { MISSPELLED_VARIABLE } from "./misspelled-variable.js";
 import { NEVER_SET_VARIABLE } from "./never-set-variable.js";
 import { UNDECLARED_VARIABLE } from "./undeclared-variable.js";
+import { UNSET_VALUE } from "./unset-value.js";
 import { UNUSED_VARIABLE } from "./unused-variable.js";
 import { VARIABLE_OUT_OF_SCOPE } from "./variable-out-of-scope.js";
 
@@ -12,5 +13,6 @@ export const DATA: readonly Rule[] = [
   VARIABLE_OUT_OF_SCOPE,
   DUPLICATE_VARIABLE,
   NEVER_SET_VARIABLE,
+  UNSET_VALUE,
   UNUSED_VARIABLE,
 ];

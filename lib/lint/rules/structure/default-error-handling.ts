@@ -1,4 +1,4 @@
-import { type Action, FLOW_SPECS, type PlainMap } from "../../../architect/flow/index.js";
+import type { Action, PlainMap } from "../../../architect/flow/index.js";
 import { flowRule } from "../../rule.js";
 
 export const DEFAULT_ERROR_HANDLING = flowRule({
@@ -9,7 +9,7 @@ export const DEFAULT_ERROR_HANDLING = flowRule({
   why: "a value that is not set, an index out of range or too many actions is an error of the flow, not a failure of the data action: the caller hears a message and is cut off, whatever the failure paths do",
   help: "set the error handling of the flow to a queue where somebody takes the call",
   source: "vendor blueprint on resilient data actions",
-  sure: "the setting is disconnect, or there is none and the default applies; only in call flows with a data action; not an error, but what the flow does to its callers",
+  sure: "the setting is disconnect, or there is none and the default applies; only in inbound and in-queue calls with a data action; silent in outbound and secure calls, where hanging up may be meant",
   bad: `inboundCall:
   name: Parcel line
   startUpRef: "/inboundCall/tasks/task[Answer_10]"
@@ -56,7 +56,7 @@ export const DEFAULT_ERROR_HANDLING = flowRule({
           - disconnect:
               name: Bye
 `,
-  create: ({ view: { flow, type }, report }) => {
+  create: ({ view: { flow }, report }) => {
     let call: Action | undefined;
     return {
       actions: {
@@ -65,7 +65,7 @@ export const DEFAULT_ERROR_HANDLING = flowRule({
         },
       },
       end: () => {
-        if (flow.type === "opaque" || type === undefined || FLOW_SPECS[type].family !== "voice" || !call) return;
+        if ((flow.type !== "inboundCall" && flow.type !== "inqueueCall") || call === undefined) return;
         const settings = flow.settings?.settingsErrorHandling as PlainMap | undefined;
         const related = [{ at: { node: call }, message: "a data action, which an error of the flow can follow" }];
         if (settings === undefined)

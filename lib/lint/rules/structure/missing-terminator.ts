@@ -49,7 +49,7 @@ export const MISSING_TERMINATOR = flowRule({
       for (const { block, from } of openEnds(view.graph())) {
         const [first, ...others] = from;
         if (first === undefined || view.fact(opaqueBlocks).has(block.node)) continue;
-        report({ node: first }, `${blockTitle(block)} does not end after ${titleOf(first)}`, {
+        report({ node: first }, `nothing ends ${blockTitle(block)} after ${titleOf(first)}`, {
           related: others.map((action) => ({ at: { node: action }, message: "nor after this" })),
         });
       }
