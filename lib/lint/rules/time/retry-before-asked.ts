@@ -1,0 +1,123 @@
+import type { CallNode, ConditionalNode, ExpressionNode, InfixNode } from "../../../architect/expression/index.js";
+import { assignedBy } from "../../facts/assignments.js";
+import { keyOf } from "../../facts/conditions.js";
+import { guards } from "../../facts/guards.js";
+import { pauses } from "../../facts/pauses.js";
+import { holdsRetryAfter } from "../../facts/retry-after.js";
+import { boundsOf, type FlowBounds } from "../../facts/variable-bounds.js";
+import { visitNodes } from "../../facts/variables.js";
+import { flowRule } from "../../rule.js";
+
+export const RETRY_BEFORE_ASKED = flowRule({
+  id: "retry-before-asked",
+  category: "time",
+  severity: "warning",
+  what: "a wait that an API asked for, cut down to a cap",
+  why: "the call comes back before the API is ready for it: the attempt is lost, and many APIs answer it with a longer ban",
+  help: "decide that a wait beyond the cap is too long, and fall back at once; or wait as long as asked",
+  source: "RFC 9110, section 10.2.3 (Retry-After)",
+  sure: "a choice in the length of a pause takes a shorter length just when the value from a data action, named Retry-After, is above a bound; silent when the flow decides by that value somewhere else",
+  bad: `# Flow.retryAfter: integer
+- callData:
+    name: Get the quote
+    category:
+      Parcel Gateway:
+        dataAction:
+          Get Delivery Quote:
+            inputs: {}
+            successOutputs:
+              retryAfterSeconds:
+                var: Flow.retryAfter
+- wait:
+    name: Pause
+    duration:
+      exp: MakeDuration(0, 0, 0, If(Flow.retryAfter > 300, 300, Flow.retryAfter))
+`,
+  good: `# Flow.retryAfter: integer
+- callData:
+    name: Get the quote
+    category:
+      Parcel Gateway:
+        dataAction:
+          Get Delivery Quote:
+            inputs: {}
+            successOutputs:
+              retryAfterSeconds:
+                var: Flow.retryAfter
+- decision:
+    name: Too long?
+    condition:
+      exp: Flow.retryAfter > 300
+    outputs:
+      "yes":
+        actions:
+          - endWorkflow:
+              name: Try again tomorrow
+      "no":
+        actions:
+          - wait:
+              name: Pause
+              duration:
+                exp: MakeDuration(0, 0, 0, Flow.retryAfter)
+`,
+  create: ({ view, report }) => ({
+    end: () => {
+      for (const expression of view.fact(pauses)) {
+        const { node } = expression.result;
+        const target = assignedBy(expression);
+        if (node === undefined || (target && view.fact(guards)(target))) continue;
+        visitNodes(node, (inner) => {
+          const asked = (at: ExpressionNode): string | undefined =>
+            namesIn(at).find((name) => view.fact(holdsRetryAfter)(name) && !view.fact(guards)(name));
+          const cut = cutIn(inner, asked, view.fact(boundsOf));
+          if (cut === undefined) return;
+          const message = `this cuts short what the API asks for in ${cut.name}`;
+          report({ expression, span: inner.span }, message);
+        });
+      }
+    },
+  }),
+});
+
+type Asked = (node: ExpressionNode) => string | undefined;
+
+/** The variable that a choice cuts down. */
+function cutIn(node: ExpressionNode, asked: Asked, bounds: FlowBounds): { readonly name: string } | undefined {
+  if (!isChoice(node)) return undefined;
+  const [condition, whenTrue, whenFalse] =
+    node.kind === "conditional" ? [node.condition, node.whenTrue, node.whenFalse] : node.arguments;
+  if (!condition || !whenTrue || !whenFalse) return undefined;
+  for (const { operator, left, right } of comparisonsOf(condition)) {
+    const larger = operator === ">" || operator === ">=" ? left : right;
+    const [value, limit] = asked(left) ? [left, right] : [right, left];
+    const name = asked(value);
+    if (name === undefined || asked(limit)) continue;
+    const [over, under] = larger === value ? [whenTrue, whenFalse] : [whenFalse, whenTrue];
+    if (asked(over) || !asked(under)) continue;
+    if (keyOf(under) === keyOf(value) && keyOf(over) === keyOf(limit)) return { name };
+    const most = bounds.ofNode(over).high;
+    const atLimit = bounds.ofNode(under, new Map([[keyOf(value), bounds.ofNode(limit)]])).high;
+    if (most > 0 && most <= atLimit && atLimit < Number.MAX_VALUE) return { name };
+  }
+  return undefined;
+}
+
+const isChoice = (node: ExpressionNode): node is CallNode | ConditionalNode =>
+  node.kind === "conditional" || (node.kind === "call" && /^if$/i.test(node.name) && node.arguments.length === 3);
+
+const ORDER = new Set(["<", "<=", ">", ">="]);
+
+/** The comparisons that all hold when a condition does. */
+function comparisonsOf(node: ExpressionNode): readonly InfixNode[] {
+  if (node.kind !== "infix") return [];
+  if (node.operator === "and") return [...comparisonsOf(node.left), ...comparisonsOf(node.right)];
+  return ORDER.has(node.operator) ? [node] : [];
+}
+
+function namesIn(node: ExpressionNode): readonly string[] {
+  const names: string[] = [];
+  visitNodes(node, (inner) => {
+    if (inner.kind === "variable") names.push(inner.name);
+  });
+  return names;
+}

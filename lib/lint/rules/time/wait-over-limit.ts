@@ -1,0 +1,38 @@
+import { formatMilliseconds } from "../../../common/duration.js";
+import { titleOf } from "../../facts/titles.js";
+import { boundsOf } from "../../facts/variable-bounds.js";
+import { failsWhenTooLong, longestWait } from "../../facts/waits.js";
+import { flowRule } from "../../rule.js";
+
+export const WAIT_OVER_LIMIT = flowRule({
+  id: "wait-over-limit",
+  category: "time",
+  severity: "error",
+  what: "a wait that is longer than flows of this type can wait",
+  why: "the flow goes into error handling instead of waiting",
+  help: "wait no longer than the limit; let a trigger or a schedule start another run for what is due later",
+  source: "vendor docs, Wait action: 72 h, survey invites 1 h",
+  sure: "the length is a literal, or an expression that is too long whatever its variables hold; silent when the platform is told to trim it",
+  bad: `- wait:
+    name: Until next week
+    duration:
+      exp: MakeDuration(7, 0, 0, 0)
+`,
+  good: `- wait:
+    name: Three days
+    duration:
+      exp: MakeDuration(3, 0, 0, 0)
+`,
+  create: ({ view, report }) => ({
+    actions: {
+      wait: (wait) => {
+        if (!failsWhenTooLong(wait)) return;
+        const { low } = view.fact(boundsOf).ofSetting(wait.duration, wait, "duration");
+        const limit = longestWait(view);
+        if (low <= limit) return;
+        const what = `${titleOf(wait)} waits ${formatMilliseconds(low)}`;
+        report({ node: wait, path: ["duration"] }, `${what}, but the longest wait is ${formatMilliseconds(limit)}`);
+      },
+    },
+  }),
+});
