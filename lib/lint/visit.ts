@@ -1,5 +1,4 @@
 import { type Variable, walkActions, type YamlEntry, type YamlNode } from "../architect/flow/index.js";
-import type { CheckedExpression } from "./facts/expressions.js";
 import { visitNodes } from "./facts/variables.js";
 import type { FlowView } from "./facts/view.js";
 import type { Visitor } from "./rule.js";
@@ -12,78 +11,112 @@ export interface Guarded {
 
 /** Walks a flow once for all visitors. One that throws is told so and not called again. */
 export function visitFlow(view: FlowView, guarded: readonly Guarded[]): void {
-  const tour = new Tour(guarded);
+  const listeners = new Listeners(guarded);
   const { flow, blocks, source } = view;
-  tour.call("flow", (visitor) => visitor.flow?.());
-  for (const block of blocks) tour.call("block", (visitor) => visitor.block?.(block));
+  call(listeners.of("flow"));
+  const onBlock = listeners.of("block");
+  for (const block of blocks) call(onBlock, block);
+  const onVariable = listeners.of("variable");
   const variables = (list: readonly Variable[] | undefined, owner: object): void => {
-    for (const variable of list ?? []) tour.call("variable", (visitor) => visitor.variable?.(variable, owner));
+    for (const variable of list ?? []) call(onVariable, variable, owner);
   };
   if (flow.type !== "opaque") variables(flow.variables, flow);
   for (const block of blocks) variables(block.variables, block.node);
+  const onAction = listeners.of("action");
+  const onKind = listeners.byKind("actions");
   walkActions(flow, (action, place) => {
-    tour.call("action", (visitor) => visitor.action?.(action, place));
-    if (action.kind !== "opaque") tour.byKind("actions", action.kind, action, place);
+    call(onAction, action, place);
+    if (action.kind !== "opaque") call(onKind.get(action.kind), action, place);
   });
-  if (tour.wants("expression") || tour.wants("nodes")) for (const one of view.expressions()) visitExpression(tour, one);
-  if (tour.wants("yaml") && source.root) visitYaml(source.root, [], undefined, tour);
-  tour.call("end", (visitor) => visitor.end?.());
+  visitExpressions(view, listeners);
+  const onYaml = listeners.of("yaml");
+  if (onYaml.length > 0 && source.root) visitYaml(source.root, [], undefined, onYaml);
+  call(listeners.of("end"));
 }
 
-function visitExpression(tour: Tour, expression: CheckedExpression): void {
-  tour.call("expression", (visitor) => visitor.expression?.(expression));
-  const { node } = expression.result;
-  if (node && tour.wants("nodes")) visitNodes(node, (inner) => tour.byKind("nodes", inner.kind, inner, expression));
+function visitExpressions(view: FlowView, listeners: Listeners): void {
+  const onExpression = listeners.of("expression");
+  const onNode = listeners.byKind("nodes");
+  if (onExpression.length === 0 && onNode.size === 0) return;
+  for (const expression of view.expressions()) {
+    call(onExpression, expression);
+    const { node } = expression.result;
+    if (node && onNode.size > 0) visitNodes(node, (inner) => call(onNode.get(inner.kind), inner, expression));
+  }
 }
 
 type Path = readonly (string | number)[];
 
-function visitYaml(node: YamlNode, path: Path, entry: YamlEntry | undefined, tour: Tour): void {
-  tour.call("yaml", (visitor) => visitor.yaml?.(node, path, entry));
-  if (node.kind === "map") for (const one of node.entries) visitYaml(one.value, [...path, one.key.text], one, tour);
+function visitYaml(node: YamlNode, path: Path, entry: YamlEntry | undefined, on: readonly Listener[]): void {
+  call(on, node, path, entry);
+  if (node.kind === "map") for (const one of node.entries) visitYaml(one.value, [...path, one.key.text], one, on);
   else if (node.kind === "list")
-    for (const [index, item] of node.items.entries()) visitYaml(item, [...path, index], undefined, tour);
+    for (const [index, item] of node.items.entries()) visitYaml(item, [...path, index], undefined, on);
 }
 
+type Handler = (this: unknown, ...args: readonly unknown[]) => void;
+
+/** A member of a visitor. */
+interface Listener {
+  readonly owner: object;
+  readonly handler: Handler;
+  readonly life: Life;
+}
+
+/** Shared by the listeners of one visitor: all are deaf once one has thrown. */
+interface Life {
+  over: boolean;
+  readonly failed: (error: unknown) => void;
+}
+
+const NOBODY: readonly Listener[] = [];
+
 /** The visitors by what they look at, so that a walk calls only those who care. */
-class Tour {
-  private readonly byMember = new Map<string, Set<Guarded>>();
+class Listeners {
+  private readonly byMember = new Map<string, Listener[]>();
+  private readonly byMemberAndKind = new Map<string, Map<string, Listener[]>>();
 
   constructor(guarded: readonly Guarded[]) {
-    for (const one of guarded)
-      for (const [member, value] of Object.entries(one.visitor)) {
-        if (value === undefined) continue;
-        this.add(member, one);
-        if (typeof value === "object") for (const kind of Object.keys(value)) this.add(`${member}.${kind}`, one);
-      }
+    for (const one of guarded) {
+      const life: Life = { over: false, failed: (error) => one.failed(error) };
+      for (const [member, value] of Object.entries(one.visitor) as [string, Handler | Record<string, Handler>][])
+        if (typeof value === "function") add(this.byMember, member, { owner: one.visitor, handler: value, life });
+        else if (value !== undefined) this.addKinds(member, value, life);
+    }
   }
 
-  private add(member: string, one: Guarded): void {
-    const known = this.byMember.get(member) ?? new Set();
-    this.byMember.set(member, known.add(one));
+  private addKinds(member: string, handlers: Readonly<Record<string, Handler>>, life: Life): void {
+    const kinds = this.byMemberAndKind.get(member) ?? new Map<string, Listener[]>();
+    this.byMemberAndKind.set(member, kinds);
+    for (const [kind, handler] of Object.entries(handlers))
+      if (handler !== undefined) add(kinds, kind, { owner: handlers, handler, life });
   }
 
-  wants(member: keyof Visitor): boolean {
-    return this.byMember.has(member);
+  of(member: keyof Visitor): readonly Listener[] {
+    return this.byMember.get(member) ?? NOBODY;
   }
 
-  call(member: string, run: (visitor: Visitor) => void): void {
-    const visitors = this.byMember.get(member);
-    if (visitors === undefined) return;
-    for (const one of visitors)
-      try {
-        run(one.visitor);
-      } catch (error) {
-        for (const others of this.byMember.values()) others.delete(one);
-        one.failed(error);
-      }
+  /** Handlers by kind of action or node. */
+  byKind(member: "actions" | "nodes"): ReadonlyMap<string, readonly Listener[]> {
+    return this.byMemberAndKind.get(member) ?? new Map();
   }
+}
 
-  /** Calls the handlers of one kind of action or node. */
-  byKind(member: "actions" | "nodes", kind: string, ...given: readonly unknown[]): void {
-    this.call(`${member}.${kind}`, (visitor) => {
-      const handlers = visitor[member] as Readonly<Record<string, (...args: readonly unknown[]) => void>>;
-      handlers[kind]?.(...given);
-    });
+function add(map: Map<string, Listener[]>, key: string, listener: Listener): void {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, [listener]);
+  else known.push(listener);
+}
+
+function call(listeners: readonly Listener[] | undefined, ...args: unknown[]): void {
+  if (listeners === undefined) return;
+  for (const { owner, handler, life } of listeners) {
+    if (life.over) continue;
+    try {
+      handler.apply(owner, args);
+    } catch (error) {
+      life.over = true;
+      life.failed(error);
+    }
   }
 }
