@@ -1,0 +1,128 @@
+import type { Action, CallData, Loop } from "../../../architect/flow/index.js";
+import { type Attempts, attempts, callsOf } from "../../facts/attempts.js";
+import { constantNumber, literalDuration } from "../../facts/constants.js";
+import { effects } from "../../facts/effects.js";
+import { mayTakeTime } from "../../facts/takes-time.js";
+import type { FlowView } from "../../facts/view.js";
+import { integerOption } from "../../options.js";
+import { flowRule } from "../../rule.js";
+
+interface Options {
+  readonly patienceSeconds: number;
+}
+
+export const RETRIES_OUTLAST_CALLER = flowRule<Options>({
+  id: "retries-outlast-caller",
+  category: "resilience",
+  severity: "warning",
+  what: "a retry in a call that can keep the caller in silence for longer than callers wait",
+  why: "when the API does not answer, every attempt takes its whole timeout; callers hang up before the fallback is reached",
+  help: "shorten the timeout of the action, or make fewer attempts; leave long retries to a workflow or a callback",
+  source: "arithmetic; vendor blueprint on resilient data actions",
+  sure: "the number of rounds and the timeout of the action are literals; attempts times timeout, with literal silences in between, are more than patienceSeconds; silent in queues, where callers wait anyway, and where the loop speaks, asks or calls a task",
+  options: {
+    patienceSeconds: integerOption({
+      about: "longest time in seconds that callers wait in silence",
+      default: 60,
+      from: 1,
+      to: 900,
+    }),
+  },
+  bad: `# in inboundCall; Flow.quote: string; Flow.status: integer; Flow.ok: boolean; Flow.n: integer
+- loop:
+    name: Try again
+    loopCount:
+      lit: 3
+    outputs:
+      loop:
+        actions:
+          - callData:
+              name: Get the quote
+              timeout:
+                lit:
+                  seconds: 30
+              category:
+                Parcel Gateway:
+                  dataAction:
+                    Get Delivery Quote:
+                      inputs: {}
+              outputs:
+                success:
+                  actions:
+                    - loopExit:
+                        name: Done
+          - playAudio:
+              name: Speak
+              audio:
+                exp: ToAudioBlank(2000)
+`,
+  good: `# in inboundCall; Flow.quote: string; Flow.status: integer; Flow.ok: boolean; Flow.n: integer
+- loop:
+    name: Try again
+    loopCount:
+      lit: 3
+    outputs:
+      loop:
+        actions:
+          - callData:
+              name: Get the quote
+              timeout:
+                lit:
+                  seconds: 5
+              category:
+                Parcel Gateway:
+                  dataAction:
+                    Get Delivery Quote:
+                      inputs: {}
+              outputs:
+                success:
+                  actions:
+                    - loopExit:
+                        name: Done
+          - playAudio:
+              name: Speak
+              audio:
+                exp: ToAudioBlank(2000)
+`,
+  create: ({ view, options, report }) => ({
+    flow: () => {
+      if (view.type !== "inboundCall" && view.type !== "outboundCall" && view.type !== "secureCall") return;
+      for (const attempt of view.fact(attempts)) {
+        const longest = longestMs(attempt, view);
+        if (longest === undefined || longest <= options.patienceSeconds * 1000) continue;
+        const related = [{ at: { node: attempt.by as Loop }, message: "the loop that repeats it" }];
+        const message = `callers can wait ${Math.round(longest / 1000)} s for ${attempt.call.dataAction}`;
+        report({ node: attempt.call, path: ["timeout"] }, message, { related });
+      }
+    },
+  }),
+});
+
+/** Time of all attempts and of the silences between them, in milliseconds, when no attempt is answered. */
+function longestMs({ call, by, why, within }: Attempts, view: FlowView): number | undefined {
+  if (why !== "retry" || typeof by !== "object" || callsOf(within) > 1) return undefined;
+  const rounds = constantNumber(by.loopCount, view);
+  const timeout = literalDuration(call.timeout);
+  if (rounds === undefined || timeout === undefined || callLoopsAgain(call, by)) return undefined;
+  let pauses = 0;
+  for (const action of within) {
+    if (!mayTakeTime(action)) continue;
+    const silence = action.kind === "playAudio" ? silenceMs(action, view) : undefined;
+    if (silence === undefined) return undefined;
+    pauses += silence;
+  }
+  return rounds * timeout + (rounds - 1) * pauses;
+}
+
+/** A timeout with a path of its own may leave at the first. */
+const callLoopsAgain = ({ outputs }: CallData, { outputs: body }: Loop): boolean =>
+  outputs?.timeout !== undefined || !(body?.loop ?? []).some(({ kind }) => kind === "callData");
+
+/** `ToAudioBlank(2000)`, alone or as what `AudioPlaybackOptions` plays. */
+function silenceMs(action: Action, view: FlowView): number | undefined {
+  const node = view.fact(effects).expressions(action)[0]?.result.node;
+  const audio = node?.kind === "call" && /^audioplaybackoptions$/i.test(node.name) ? node.arguments[0] : node;
+  if (audio?.kind !== "call" || !/^toaudioblank$/i.test(audio.name)) return undefined;
+  const [length] = audio.arguments;
+  return length?.kind === "literal" && length.type === "integer" ? Number(length.value) : undefined;
+}
