@@ -1,0 +1,46 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { lintText, presetRules } from "../../lib/lint/index.js";
+import { synthesiseOwn } from "../cli/own-stacks.js";
+
+let folder: string;
+let files: readonly string[];
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "buttress-lint-own-"));
+  synthesiseOwn(folder);
+  files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
+    /\.(?:yaml|tf\.json)$/.test(name),
+  );
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const textOf = (path: string): string => readFileSync(path, "utf8");
+
+function lint(name: string): readonly string[] {
+  const path = join(folder, name);
+  const { findings, suppressed } = lintText(textOf(path), {
+    rules: presetRules("generated"),
+    fileName: path,
+    readFile: (other) => textOf(resolve(dirname(path), other)),
+  });
+  expect(suppressed).toEqual([]);
+  return findings.map(({ line, column, rule, message }) => `${name}:${line}:${column} ${rule}: ${message}`);
+}
+
+describe("what the project generates", () => {
+  it("has no finding of any rule", () => {
+    expect(files.filter((name) => name.endsWith(".yaml")).length).toBeGreaterThan(5);
+    expect(files.filter((name) => name.endsWith(".tf.json")).length).toBeGreaterThan(2);
+    expect(files.flatMap(lint)).toEqual([]);
+  });
+
+  it("would be found wanting", () => {
+    const rules = presetRules("generated");
+    const flow = files.find((name) => name.endsWith(".yaml")) as string;
+    const broken = textOf(join(folder, flow)).replace(/^( +)name: .*$/m, "$1name: 'a/b'");
+    expect(lintText(broken, { rules }).findings.map(({ severity }) => severity)).toContain("error");
+  });
+});
