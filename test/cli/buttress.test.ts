@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { version } from "../../package.json";
@@ -111,6 +111,7 @@ describe("the command line", () => {
     ["simulate", []],
     ["test", []],
     ["explore", []],
+    ["lint", []],
     ["fake-api", []],
     ["relay", []],
     ["expr", ["decimal.js"]],
@@ -124,5 +125,50 @@ describe("the command line", () => {
     expect(loaded).toContain("commander");
     expect(loaded).toContain("decimal.js");
     for (const name of ["js-yaml", "cdktf", "constructs", "zod"]) expect(loaded).not.toContain(name);
+  });
+
+  it("loads for linting neither a schema library nor CDKTF", () => {
+    const flow = join(ROOT, "test", "pattern", "fixtures", "sentiment-analysis.yaml");
+    const loaded = packagesLoadedBy(["lint", flow, "--no-config"]);
+    expect(loaded).toContain("js-yaml");
+    for (const name of ["zod", "ajv", "cdktf", "constructs"]) expect(loaded).not.toContain(name);
+  });
+
+  describe("linting many files", () => {
+    const folder = mkdtempSync(join(tmpdir(), "buttress-lint-"));
+    const text = readFileSync(join(ROOT, "test", "pattern", "fixtures", "sentiment-analysis.yaml"), "utf8");
+    const COUNT = 300;
+    beforeAll(() => {
+      for (let index = 0; index < COUNT; index++)
+        writeFileSync(join(folder, `${index}.yaml`), index % 50 === 7 ? `${text}\ntwice: {}\n` : "a: 1\n");
+    });
+    afterAll(() => rmSync(folder, { recursive: true }));
+
+    /** Runs the command as on a machine with so many cores, and tells how many threads it started. */
+    function lint(cores: number) {
+      const script = `
+        process.argv.splice(1, 0, "buttress");
+        require("node:os").availableParallelism = () => ${cores};
+        const threads = require("node:worker_threads");
+        let [started, answered] = [0, 0];
+        threads.Worker = class extends threads.Worker {
+          constructor(...args) { super(...args); started++; this.once("message", () => answered++); }
+        };
+        process.on("exit", () => console.error("@" + started + "," + answered));
+        require(${JSON.stringify(BIN)});`;
+      const args = ["--require", HOOK, "-e", script, "--", "lint", folder, "--json", "--no-config"];
+      const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
+      return { status, stdout, stderr };
+    }
+
+    it("gives the same bytes on one core and on two", () => {
+      const one = lint(1);
+      expect({ ...one, stdout: JSON.parse(one.stdout).summary }).toMatchObject({
+        status: 1,
+        stderr: "@0,0\n",
+        stdout: { files: 6, passedOver: 294, errors: 6 },
+      });
+      expect(lint(2)).toEqual({ ...one, stderr: "@1,1\n" });
+    });
   });
 });
