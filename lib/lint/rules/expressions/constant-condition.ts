@@ -2,6 +2,7 @@ import { type ExpressionNode, type InfixNode, print } from "../../../architect/e
 import { flowRule } from "../../rule.js";
 import { chainOf, comparisonOf, isCallOf, isSteady, numberOf, textOfLiteral } from "./constants.js";
 import { contradiction } from "./contradiction.js";
+import { beyondRange } from "./function-ranges.js";
 
 /** What a comparison of a value with itself gives. */
 const WITH_ITSELF: Readonly<Record<string, boolean>> = {
@@ -18,7 +19,7 @@ export const CONSTANT_CONDITION = flowRule({
   category: "expressions",
   severity: "warning",
   what: "a condition that gives the same for every value of its variables",
-  why: "one of the two ways is never taken: x != 1 or x != 2 holds for every x, and x == 1 and x == 2 for none",
+  why: "one of the two ways is never taken: x != 1 or x != 2 holds for every x, and x == 1 and x == 2 for none; DayOfWeek goes from 1, Sunday, to 7",
   help: "compare with another value, or join the conditions with the other one of and and or",
   source: "arithmetic",
   sure: "values, bounds and variables on both sides are the same or written out, and nothing in it varies by itself (Random, the time, unknown functions); a bare true or false is taken for a deliberate stub",
@@ -69,7 +70,7 @@ function ofComparison(node: InfixNode): string | undefined {
   if (left.kind === "literal" && right.kind === "literal")
     return `both sides are written out: always ${constant(node)}`;
   if (print(left) === print(right) && isSteady(left)) return `${print(left)} is compared with itself: always ${itself}`;
-  return ofSize(node) ?? ofPart(node);
+  return beyondRange(node) ?? ofPart(node);
 }
 
 function constant({ left, right, operator }: InfixNode): string {
@@ -77,17 +78,6 @@ function constant({ left, right, operator }: InfixNode): string {
   const isSame = print(left) === print(right) || (a !== undefined && a === b);
   if (operator === "==" || operator === "!=") return String(isSame === (operator === "=="));
   return "the same";
-}
-
-/** `Length(x) >= 0`, `Count(x) < 0`. */
-function ofSize(node: InfixNode): string | undefined {
-  const found = comparisonOf(node);
-  if (found === undefined || !isCallOf(found.node, "length", "count") || typeof found.literal !== "number")
-    return undefined;
-  const { operator, literal, subject } = found;
-  const isBelow = operator === "<" ? literal <= 0 : (operator === "<=" || operator === "==") && literal < 0;
-  const isAtLeast = operator === ">=" ? literal <= 0 : (operator === ">" || operator === "!=") && literal < 0;
-  return isBelow || isAtLeast ? `${subject} is never below 0: always ${isAtLeast}` : undefined;
 }
 
 /** `Left(x, 2) == "+44"`: a part of at most two letters is no text of three. */

@@ -54,8 +54,14 @@ export interface Comparison {
   readonly literal: string | number;
 }
 
-/** A comparison of something with a number or a text that is written out. */
+/** A comparison of something with a number or a text that is written out. What varies by itself is left out. */
 export function comparisonOf(node: ExpressionNode): Comparison | undefined {
+  const found = anyComparisonOf(node);
+  return found && isSteady(found.node) ? found : undefined;
+}
+
+/** The same, also of what varies. */
+export function anyComparisonOf(node: ExpressionNode): Comparison | undefined {
   if (node.kind !== "infix" || MIRRORED[node.operator] === undefined) return undefined;
   const right = numberOf(node.right) ?? textOfLiteral(node.right);
   if (right !== undefined) return compared(node.left, node.operator, right);
@@ -64,6 +70,6 @@ export function comparisonOf(node: ExpressionNode): Comparison | undefined {
 }
 
 const compared = (node: ExpressionNode, operator: string, literal: string | number): Comparison | undefined =>
-  numberOf(node) === undefined && textOfLiteral(node) === undefined && isSteady(node)
+  numberOf(node) === undefined && textOfLiteral(node) === undefined
     ? { subject: print(node), node, operator, literal }
     : undefined;

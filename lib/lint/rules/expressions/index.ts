@@ -13,6 +13,9 @@ import { IF_WITH_NOT_SET } from "./if-with-not-set.js";
 import { IMPLICIT_CONVERSION } from "./implicit-conversion.js";
 import { INDEX_PAST_END } from "./index-past-end.js";
 import { LITERAL_FOR_EXPRESSION } from "./literal-for-expression.js";
+import { NOT_SET_AS_TEXT } from "./not-set-as-text.js";
+import { NUMBER_COMPARED_AS_TEXT } from "./number-compared-as-text.js";
+import { REPEATED_CASE } from "./repeated-case.js";
 import { REPEATED_CONDITION } from "./repeated-condition.js";
 import { TYPE_MISMATCH } from "./type-mismatch.js";
 import { UNKNOWN_FUNCTION } from "./unknown-function.js";
@@ -33,8 +36,11 @@ export const EXPRESSIONS: readonly Rule[] = [
   IF_WITH_NOT_SET,
   CONSTANT_CONDITION,
   REPEATED_CONDITION,
+  REPEATED_CASE,
   INDEX_PAST_END,
   FIRST_POSITION_MISSED,
   CASE_NEVER_MATCHES,
+  NUMBER_COMPARED_AS_TEXT,
+  NOT_SET_AS_TEXT,
   LITERAL_FOR_EXPRESSION,
 ];

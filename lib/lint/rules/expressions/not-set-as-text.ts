@@ -1,0 +1,56 @@
+import type { ExpressionNode } from "../../../architect/expression/index.js";
+import type { CheckedExpression } from "../../facts/expressions.js";
+import { flowRule } from "../../rule.js";
+import { textOfLiteral } from "./constants.js";
+
+const TEXT = "NOT_SET";
+
+export const NOT_SET_AS_TEXT = flowRule({
+  id: "not-set-as-text",
+  category: "expressions",
+  severity: "warning",
+  what: 'a comparison with the text "NOT_SET" where the value NOT_SET is meant',
+  why: "a value that is not set is not equal to that text, so the comparison never sees it",
+  help: "write NOT_SET without quotes, or IsSet(...)",
+  source: "vendor engine",
+  sure: "the text stands nowhere else in the flow, so nothing writes it as a value of its own",
+  bad: `# Flow.text: string
+- decision:
+    name: Missing
+    condition:
+      exp: Flow.text == "NOT_SET"
+`,
+  good: `# Flow.text: string
+- decision:
+    name: Missing
+    condition:
+      exp: Flow.text == NOT_SET
+`,
+  create: ({ report }) => {
+    const compared = new Set<ExpressionNode>();
+    const found: { readonly expression: CheckedExpression; readonly span: ExpressionNode["span"] }[] = [];
+    let isWritten = false;
+    return {
+      nodes: {
+        infix: ({ operator, left, right }, expression) => {
+          if ((operator !== "==" && operator !== "!=") || expression.trust === "nothing") return;
+          for (const side of [left, right]) {
+            if (textOfLiteral(side) !== TEXT) continue;
+            compared.add(side);
+            found.push({ expression, span: side.span });
+          }
+        },
+        literal: (node) => {
+          if (textOfLiteral(node) === TEXT && !compared.has(node)) isWritten = true;
+        },
+      },
+      yaml: (node, _, entry) => {
+        if (node.kind === "scalar" && node.text === TEXT && entry?.key.text !== "exp") isWritten = true;
+      },
+      end: () => {
+        if (isWritten) return;
+        for (const at of found) report(at, "this is the text NOT_SET, not a value that is not set");
+      },
+    };
+  },
+});
