@@ -32,8 +32,15 @@ export function uses({ flow, variables }: FlowView): readonly Use[] {
 }
 
 /** True when neither the caller of the flow or task gives the value nor an initial value does. */
-export const startsUnset = ({ initialValue, isInput }: Variable): boolean =>
-  isInput !== true && (initialValue === undefined || "noValue" in initialValue);
+export const startsUnset = ({ initialValue, isInput }: Variable, view: FlowView): boolean =>
+  !(isInput ?? byDefault(view)) && (initialValue === undefined || "noValue" in initialValue);
+
+/** True when whoever runs the flow or task gives the value or gets it. */
+export const isHandedOver = ({ isInput, isOutput }: Variable, view: FlowView): boolean =>
+  (isInput ?? byDefault(view)) || (isOutput ?? byDefault(view));
+
+/** Every public module says of each variable whether it is handed over; what it means to leave that out is unverified. */
+const byDefault = ({ type }: FlowView): boolean => type === "commonModule";
 
 /** Bots fill their variables and slots by themselves, and what a flow of an unknown type does is not known. */
 export const fillsByItself = ({ type }: FlowView): boolean =>

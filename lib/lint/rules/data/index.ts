@@ -2,6 +2,7 @@ import type { Rule } from "../../rule.js";
 import { DUPLICATE_VARIABLE } from "./duplicate-variable.js";
 import { MISSPELLED_VARIABLE } from "./misspelled-variable.js";
 import { NEVER_SET_VARIABLE } from "./never-set-variable.js";
+import { REFUSED_VARIABLE_NAME } from "./refused-variable-name.js";
 import { UNDECLARED_VARIABLE } from "./undeclared-variable.js";
 import { UNSET_VALUE } from "./unset-value.js";
 import { UNUSED_VARIABLE } from "./unused-variable.js";
@@ -12,6 +13,7 @@ export const DATA: readonly Rule[] = [
   MISSPELLED_VARIABLE,
   VARIABLE_OUT_OF_SCOPE,
   DUPLICATE_VARIABLE,
+  REFUSED_VARIABLE_NAME,
   NEVER_SET_VARIABLE,
   UNSET_VALUE,
   UNUSED_VARIABLE,

@@ -48,7 +48,8 @@ export const NEVER_SET_VARIABLE = flowRule({
     end: () => {
       if (fillsByItself(view)) return;
       for (const { variable, facts, reads, writes } of view.fact(uses)) {
-        if (writes.length > 0 || facts.mentioned || !startsUnset(variable) || /^slot\./i.test(variable.name)) continue;
+        if (writes.length > 0 || facts.mentioned || !startsUnset(variable, view) || /^slot\./i.test(variable.name))
+          continue;
         const bare = reads.filter((read) => !asksWhetherSet(read, variable.name));
         if (bare.length === 0) continue;
         report({ node: variable, path: ["name"] }, `${variable.name} is read, but nothing ever sets it`, {

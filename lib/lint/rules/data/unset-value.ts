@@ -65,7 +65,7 @@ export const UNSET_VALUE = flowRule({
       if (fillsByItself(view) || view.type === "workitem" || hasMenus(view)) return;
       for (const use of view.fact(uses)) {
         const { variable, facts, reads, writes } = use;
-        if (writes.length === 0 || facts.mentioned || !startsUnset(variable) || isDecided(use)) continue;
+        if (writes.length === 0 || facts.mentioned || !startsUnset(variable, view) || isDecided(use)) continue;
         for (const read of reads) {
           const problem = needsValue(read) ? problemOf(view, use, read) : undefined;
           if (problem === undefined) continue;

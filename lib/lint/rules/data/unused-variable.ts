@@ -1,5 +1,6 @@
-import { fillsByItself, type Use, uses } from "../../facts/uses.js";
+import { fillsByItself, isHandedOver, type Use, uses } from "../../facts/uses.js";
 import type { Write } from "../../facts/variables.js";
+import type { FlowView } from "../../facts/view.js";
 import { flowRule } from "../../rule.js";
 
 export const UNUSED_VARIABLE = flowRule({
@@ -10,7 +11,7 @@ export const UNUSED_VARIABLE = flowRule({
   why: "either what should read it is missing or reads another one, or it is left over; the vendor's engine warns about it",
   help: "use it, or delete it together with what sets it",
   source: "vendor engine",
-  sure: "no expression and no part that is not understood names it, and it is neither an input nor an output; results of other actions that are bound to a variable and not read are not reported, nor are the counters of loops, nor anything in bots",
+  sure: "no expression and no part that is not understood names it, and it is neither an input nor an output; silent on results of other actions that are bound and not read, on counters of loops, on variables that are set and have a description, which people who look at runs may read, and in bots",
   bad: `# Flow.parcelId: string; Flow.note: string
 - updateData:
     name: Note
@@ -33,7 +34,7 @@ export const UNUSED_VARIABLE = flowRule({
     end: () => {
       if (fillsByItself(view)) return;
       for (const use of view.fact(uses)) {
-        const message = messageOf(use);
+        const message = messageOf(use, view);
         if (message === undefined) continue;
         report({ node: use.variable, path: ["name"] }, message, {
           related: use.writes.map(({ action, path }) => ({ at: { node: action, path }, message: "set here" })),
@@ -43,11 +44,12 @@ export const UNUSED_VARIABLE = flowRule({
   }),
 });
 
-function messageOf({ variable, facts, reads, writes }: Use): string | undefined {
-  const { name, isInput = false, isOutput = false } = variable;
-  if (isInput || isOutput || facts.mentioned || reads.length > 0 || /^slot\./i.test(name)) return undefined;
+function messageOf({ variable, facts, reads, writes }: Use, view: FlowView): string | undefined {
+  const { name, description } = variable;
+  if (isHandedOver(variable, view) || facts.mentioned || reads.length > 0 || /^slot\./i.test(name)) return undefined;
   if (writes.length === 0) return `${name} is never used`;
-  return writes.every(isAssignment) ? `${name} is set, but never read` : undefined;
+  // Who describes a variable that the flow only sets may mean it for those who look at its runs.
+  return description === undefined && writes.every(isAssignment) ? `${name} is set, but never read` : undefined;
 }
 
 /** An action that does nothing but set variables, other than one that also does something in the world. */

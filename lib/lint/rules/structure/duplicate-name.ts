@@ -1,4 +1,5 @@
 import type { Block } from "../../../architect/flow/index.js";
+import { isTemplated } from "../../facts/templated.js";
 import { flowRule } from "../../rule.js";
 
 export const DUPLICATE_NAME = flowRule({
@@ -49,7 +50,7 @@ export const DUPLICATE_NAME = flowRule({
   create: ({ view: { flow }, report }) => {
     const first = new Map<string, object>();
     const check = (kind: string, node: object, name: string): void => {
-      if (name.includes("{{")) return;
+      if (isTemplated(name)) return;
       const key = `${kind} ${name}`;
       const before = first.get(key);
       if (before === undefined) first.set(key, node);

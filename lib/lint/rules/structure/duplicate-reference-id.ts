@@ -1,4 +1,5 @@
 import type { Block } from "../../../architect/flow/index.js";
+import { isTemplated } from "../../facts/templated.js";
 import { flowRule } from "../../rule.js";
 
 export const DUPLICATE_REFERENCE_ID = flowRule({
@@ -48,7 +49,7 @@ export const DUPLICATE_REFERENCE_ID = flowRule({
   create: ({ view: { flow }, report }) => {
     const first = new Map<string, object>();
     const check = (kind: string, node: object, refId: string | undefined): void => {
-      if (refId === undefined || refId.includes("{{")) return;
+      if (refId === undefined || isTemplated(refId)) return;
       const key = `${kind} ${refId}`;
       const before = first.get(key);
       if (before === undefined) first.set(key, node);

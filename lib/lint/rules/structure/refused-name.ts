@@ -1,4 +1,5 @@
 import { flowNameProblem, LIMITS } from "../../../architect/platform.js";
+import { isTemplated } from "../../facts/templated.js";
 import { flowRule } from "../../rule.js";
 
 const LONGEST = LIMITS.nameLength.value;
@@ -36,12 +37,12 @@ export const REFUSED_NAME = flowRule({
 `,
   create: ({ view: { flow }, report }) => {
     const check = (node: object, name: string | undefined, what: string): void => {
-      if (name === undefined || name.length <= LONGEST || name.includes("{{")) return;
+      if (name === undefined || name.length <= LONGEST || isTemplated(name)) return;
       report({ node, path: ["name"] }, `the name of ${what} has ${name.length} characters, and ${LONGEST} are allowed`);
     };
     return {
       flow: () => {
-        if (flow.type === "opaque" || flow.name.includes("{{")) return;
+        if (flow.type === "opaque" || isTemplated(flow.name)) return;
         const problem = flowNameProblem(flow.name);
         if (problem !== undefined) report({ node: flow, path: ["name"] }, `the name of the flow must be ${problem}`);
         if ("menus" in flow) for (const menu of flow.menus ?? []) check(menu, menu.name, "the menu");

@@ -1,5 +1,6 @@
 import { suggest } from "../../../common/suggest.js";
 import { type Containers, containers, type FoundReference, references } from "../../facts/references.js";
+import { isTemplated } from "../../facts/templated.js";
 import { flowRule } from "../../rule.js";
 
 export const UNRESOLVED_REFERENCE = flowRule({
@@ -47,7 +48,7 @@ export const UNRESOLVED_REFERENCE = flowRule({
 const KINDS = new Set(["state", "task", "menu", "bot"]);
 
 function problemOf({ item, refId, text, loose }: FoundReference, { kinds, nameless }: Containers): string | undefined {
-  if (!KINDS.has(item) || nameless.has(item) || text.includes("{{")) return undefined;
+  if (!KINDS.has(item) || nameless.has(item) || isTemplated(text)) return undefined;
   const found = kinds.get(refId);
   if (found?.has(item)) return undefined;
   if (found !== undefined) {
