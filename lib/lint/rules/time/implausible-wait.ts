@@ -1,0 +1,57 @@
+import type { Setting } from "../../../architect/flow/index.js";
+import { formatMilliseconds } from "../../../common/duration.js";
+import { literalDuration } from "../../facts/literals.js";
+import { titleOf } from "../../facts/titles.js";
+import { boundsOf } from "../../facts/variable-bounds.js";
+import { flowRule } from "../../rule.js";
+
+/** A number of seconds from here on that is a multiple of 1000, and of no quarter of an hour, was meant as milliseconds. */
+const SURELY_MILLISECONDS = 5000;
+/** Nothing that a flow waits for is over in less. */
+const SHORTEST = 100;
+
+export const IMPLAUSIBLE_WAIT = flowRule({
+  id: "implausible-wait",
+  category: "time",
+  severity: "warning",
+  what: "a wait of a few milliseconds, or of thousands of seconds, that looks like the other unit",
+  why: "a pause of some milliseconds gives an API no time at all; one of thousands of seconds holds the run for hours",
+  help: "give the unit that is meant: MakeDuration(0, 0, 0, 5) or seconds: 5 for five seconds, ToDuration(5000) or ms: 5000 for the same",
+  source: "vendor engine: a number is a duration in milliseconds",
+  sure: "the wait is shorter than 0.1 s whatever its variables hold, or its seconds are a multiple of 1000 from 5000 on that makes no quarters of an hour; a wait of exactly 1 ms counts as meant",
+  bad: `- wait:
+    name: Pause
+    duration:
+      exp: "5"
+`,
+  good: `- wait:
+    name: Pause
+    duration:
+      lit:
+        seconds: 5
+`,
+  create: ({ view, report }) => ({
+    actions: {
+      wait: (wait) => {
+        const at = { node: wait, path: ["duration"] };
+        const seconds = secondsOf(wait.duration);
+        if (seconds >= SURELY_MILLISECONDS && seconds % 1000 === 0 && seconds % 900 !== 0) {
+          const meant = formatMilliseconds(seconds);
+          report(at, `${titleOf(wait)} waits ${formatMilliseconds(seconds * 1000)}, where ${meant} may be meant`);
+          return;
+        }
+        const { high } = view.fact(boundsOf).ofSetting(wait.duration, wait, "duration");
+        if (high > 1 && high < SHORTEST)
+          report(at, `${titleOf(wait)} waits ${formatMilliseconds(Math.ceil(high))} at most`);
+      },
+    },
+  }),
+});
+
+/** Seconds that the file gives as one number. */
+function secondsOf(duration: Setting): number {
+  if ("exp" in duration)
+    return Number(/^\s*MakeDuration\(\s*0\s*,\s*0\s*,\s*0\s*,\s*(\d+)\s*\)\s*$/i.exec(duration.exp)?.[1]);
+  const literal = literalDuration(duration);
+  return literal?.unit === "seconds" ? literal.count : Number.NaN;
+}
