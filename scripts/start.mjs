@@ -1,5 +1,6 @@
-/** `npm start`: brings the project up to date, synthesises every stack into cdktf.out and prints what was made. */
+/** `npm start`: brings the project up to date, synthesises every stack into cdktf.out, lints and prints what was made. */
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import { BuildError, ensure, main } from "./ensure.mjs";
 import { inRoot, runNode, say } from "./project.mjs";
 
@@ -32,5 +33,8 @@ await main(import.meta.url, async () => {
   const { overview } = load(inRoot("dist", "lib", "cli", "overview.js"));
   const env = currentEnvironment();
   const outDir = inRoot(process.env.CDKTF_OUTDIR ?? "cdktf.out");
-  process.stdout.write(overview(outDir, systems(env), (system) => stackName(system, env)));
+  const declared = systems(env);
+  process.stdout.write(overview(outDir, declared, (system) => stackName(system, env)));
+  const { lintGenerated } = load(inRoot("dist", "lib", "cli", "lint-generated.js"));
+  return lintGenerated(declared.map((system) => join(outDir, "stacks", stackName(system, env))));
 });

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
+import { lintGenerated } from "../../lib/cli/lint-generated.js";
 import { lintText, presetRules } from "../../lib/lint/index.js";
 import { synthesiseOwn } from "../cli/own-stacks.js";
 
@@ -35,6 +36,14 @@ describe("what the project generates", () => {
     expect(files.filter((name) => name.endsWith(".yaml")).length).toBeGreaterThan(5);
     expect(files.filter((name) => name.endsWith(".tf.json")).length).toBeGreaterThan(2);
     expect(files.flatMap(lint)).toEqual([]);
+  });
+
+  it("is told in one line", async () => {
+    let told = "";
+    const status = await lintGenerated([folder], (text) => {
+      told += text;
+    });
+    expect({ status, told }).toEqual({ status: 0, told: `no findings in ${files.length} files\n` });
   });
 
   it("would be found wanting", () => {

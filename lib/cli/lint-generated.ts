@@ -1,0 +1,27 @@
+import type { LintIo } from "./lint-run.js";
+import { runLint } from "./lint-run.js";
+import { painter } from "./paint.js";
+
+/**
+ * Lints what the project generates, where a finding of any rule is a defect of the generator. Gives the exit status; what it
+ * says, one line when nothing is found, goes to stderr: it is no result.
+ */
+export function lintGenerated(paths: readonly string[], say = toStderr): Promise<number> {
+  const io: LintIo = {
+    out: say,
+    err: say,
+    readStdin: () => Buffer.alloc(0),
+    write: () => {},
+    now: () => 0,
+    folder: process.cwd(),
+    cores: 1,
+    version: "",
+    paintOut: painter(process.stderr, process.env),
+  };
+  return runLint(paths, { preset: "generated", config: false, failOn: "info" }, io);
+}
+
+function toStderr(text: string): void {
+  const isSummary = text.trimEnd().split("\n").length === 1;
+  process.stderr.write(isSummary ? `lint: ${text}` : text);
+}
