@@ -1,4 +1,4 @@
-import { type Block, walkActions } from "../../../architect/flow/index.js";
+import { type Action, type Block, walkActions } from "../../../architect/flow/index.js";
 import { titleOf } from "../../facts/titles.js";
 import { afterAny, failureLeadsTo } from "../../facts/unset-paths.js";
 import { fillsByItself, startsUnset, type Use, uses } from "../../facts/uses.js";
@@ -113,18 +113,21 @@ function problemOf(view: FlowView, { variable, writes }: Use, { expression }: Re
   const graph = view.graph();
   const setters = new Set(writes.map((write) => write.action));
   if (!afterAny(graph, setters).has(action))
-    return { message: `${variable.name} has no value yet when ${titleOf(action)} needs it`, because: first };
+    return { message: `${variable.name} has no value yet when ${callTitle(action)} needs it`, because: first };
   for (const write of writes) {
     const setter = write.action;
     if (setter === action || !isResult(write) || afterAny(graph, setters).has(setter)) continue;
     if (failureLeadsTo(graph, setter, action, setters))
       return {
-        message: `${variable.name} has no value for ${titleOf(action)} when ${titleOf(setter)} fails`,
+        message: `${variable.name} has no value for ${callTitle(action)} when ${callTitle(setter)} fails`,
         because: write,
       };
   }
   return undefined;
 }
+
+/** Many exports call every such action "Call Data Action"; what tells them apart is what they call. */
+const callTitle = (action: Action): string => (action.kind === "callData" ? `"${action.dataAction}"` : titleOf(action));
 
 const RESULTS = new Set<string | number | undefined>([
   "successOutputs",

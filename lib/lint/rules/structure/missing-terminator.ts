@@ -11,7 +11,7 @@ export const MISSING_TERMINATOR = flowRule({
   why: "the importer refuses the flow: a state or task must end in a terminating action on every path",
   help: "end the path: with a disconnect, the end of the workflow or task, a jump or a change of state",
   source: "vendor engine",
-  sure: "each action on the path is known to go on; silent in blocks with actions that are not known, in bots, and in start-up tasks that begin again",
+  sure: "each action on the path is known to go on; silent in blocks with actions that are not known, after transfers other than to a queue, in bots, and in start-up tasks that begin again",
   bad: `workflow:
   name: Watch parcels
   startUpRef: "/workflow/states/state[Look_10]"
@@ -47,7 +47,7 @@ export const MISSING_TERMINATOR = flowRule({
       const { type } = view;
       if (type === undefined || type === "botFlow" || type === "digitalBot") return;
       for (const { block, from } of openEnds(view.graph())) {
-        const [first, ...others] = from;
+        const [first, ...others] = from.filter(({ kind }) => !OTHER_TRANSFERS.has(kind));
         if (first === undefined || view.fact(opaqueBlocks).has(block.node)) continue;
         report({ node: first }, `nothing ends ${blockTitle(block)} after ${titleOf(first)}`, {
           related: others.map((action) => ({ at: { node: action }, message: "nor after this" })),
@@ -56,3 +56,6 @@ export const MISSING_TERMINATOR = flowRule({
     },
   }),
 });
+
+/** That such a transfer may not stand last, as that to a queue may not in a call, is not verified. */
+const OTHER_TRANSFERS: ReadonlySet<string> = new Set(["transferToFlow", "transferToFlowSecure", "transferToVoicemail"]);
