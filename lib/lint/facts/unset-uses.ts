@@ -2,6 +2,7 @@ import { type Action, type BlockEnd, type CallData, isEnd, walkActions } from ".
 import { boundTo, outcomeVariables } from "./attempts.js";
 import { effects, intersects, namesIn } from "./effects.js";
 import type { CheckedExpression } from "./expressions.js";
+import { startsUnset } from "./uses.js";
 import type { VariableFacts } from "./variables.js";
 import type { FlowView } from "./view.js";
 
@@ -32,22 +33,17 @@ export function unsetUseAfter(call: CallData, from: Action | BlockEnd, view: Flo
   const outcome = outcomeVariables(call, view);
   for (const name of boundTo(call.successOutputs)) {
     const variable = view.variables().get(name);
-    if (variable === undefined || !onlySetBy(variable, call)) continue;
+    if (variable === undefined || !onlySetBy(variable, call, view)) continue;
     const expression = useOf(name, call, from, outcome, view);
     if (expression !== undefined) return { call, variable, expression };
   }
   return undefined;
 }
 
-const onlySetBy = ({ declarations, writes, mentioned }: VariableFacts, call: CallData): boolean =>
+const onlySetBy = ({ declarations, writes, mentioned }: VariableFacts, call: CallData, view: FlowView): boolean =>
   !mentioned &&
   writes.every(({ action }) => action === call) &&
-  declarations.every(({ variable }) => isUnset(variable));
-
-/** True for a variable that starts without a value. */
-export function isUnset({ initialValue, isInput }: VariableFacts["declarations"][number]["variable"]): boolean {
-  return isInput !== true && (initialValue === undefined || "noValue" in initialValue);
-}
+  declarations.every(({ variable }) => startsUnset(variable, view));
 
 function useOf(
   name: string,

@@ -1,7 +1,8 @@
 import type { Action, Wait } from "../../../architect/flow/index.js";
 import { attempts, callsOf } from "../../facts/attempts.js";
-import { constantNumber, literalDuration } from "../../facts/constants.js";
+import { constantNumber } from "../../facts/constants.js";
 import { effects, namesIn } from "../../facts/effects.js";
+import { literalDuration } from "../../facts/literals.js";
 import { mayTakeTime } from "../../facts/takes-time.js";
 import type { FlowView } from "../../facts/view.js";
 import { flowRule } from "../../rule.js";
@@ -87,7 +88,7 @@ const MINUTE = 60_000;
 const VOLATILE = /\b(?:Random|GetCurrent)\w*\s*\(/i;
 
 function isConstant(pause: Wait, within: ReadonlySet<Action>, view: FlowView): boolean {
-  const length = literalDuration(pause.duration);
+  const length = literalDuration(pause.duration)?.milliseconds;
   if (length !== undefined) return length <= MINUTE;
   const known = view.fact(effects);
   const expressions = known.expressions(pause).filter(({ path }) => path[0] === "duration");

@@ -4,7 +4,6 @@ import { BREAKER_NOT_SHARED } from "./breaker-not-shared.js";
 import { CONSTANT_BACKOFF } from "./constant-backoff.js";
 import { FAILURE_NOT_HANDLED } from "./failure-not-handled.js";
 import { HANG_UP_ON_FAILURE } from "./hang-up-on-failure.js";
-import { LOOP_COUNT_OUT_OF_RANGE } from "./loop-count-out-of-range.js";
 import { RETRIES_OUTLAST_CALLER } from "./retries-outlast-caller.js";
 import { RETRY_OF_429_ONLY } from "./retry-of-429-only.js";
 import { RETRY_WITHOUT_BOUND } from "./retry-without-bound.js";
@@ -22,7 +21,6 @@ export const RESILIENCE: readonly Rule[] = [
   CONSTANT_BACKOFF,
   FAILURE_NOT_HANDLED,
   HANG_UP_ON_FAILURE,
-  LOOP_COUNT_OUT_OF_RANGE,
   RETRIES_OUTLAST_CALLER,
   RETRY_OF_429_ONLY,
   RETRY_WITHOUT_BOUND,

@@ -1,7 +1,8 @@
 import type { Action, CallData, Loop } from "../../../architect/flow/index.js";
 import { type Attempts, attempts, callsOf } from "../../facts/attempts.js";
-import { constantNumber, literalDuration } from "../../facts/constants.js";
+import { constantNumber } from "../../facts/constants.js";
 import { effects } from "../../facts/effects.js";
+import { literalDuration } from "../../facts/literals.js";
 import { mayTakeTime } from "../../facts/takes-time.js";
 import type { FlowView } from "../../facts/view.js";
 import { integerOption } from "../../options.js";
@@ -102,7 +103,7 @@ export const RETRIES_OUTLAST_CALLER = flowRule<Options>({
 function longestMs({ call, by, why, within }: Attempts, view: FlowView): number | undefined {
   if (why !== "retry" || typeof by !== "object" || callsOf(within) > 1) return undefined;
   const rounds = constantNumber(by.loopCount, view);
-  const timeout = literalDuration(call.timeout);
+  const timeout = literalDuration(call.timeout)?.milliseconds;
   if (rounds === undefined || timeout === undefined || callLoopsAgain(call, by)) return undefined;
   let pauses = 0;
   for (const action of within) {

@@ -3,7 +3,8 @@ import { attempts } from "../../facts/attempts.js";
 import { effects } from "../../facts/effects.js";
 import { bodyOf } from "../../facts/repeats.js";
 import { mayTakeTime } from "../../facts/takes-time.js";
-import { isUnset, unsetUseAfter } from "../../facts/unset-uses.js";
+import { unsetUseAfter } from "../../facts/unset-uses.js";
+import { startsUnset } from "../../facts/uses.js";
 import type { FlowView } from "../../facts/view.js";
 import { flowRule } from "../../rule.js";
 
@@ -190,7 +191,7 @@ function unchosen(choice: Switch, view: FlowView): string | undefined {
   for (const facts of view.variables().values()) {
     if (facts.mentioned || facts.writes.length < choice.cases.length) continue;
     if (!facts.writes.every(({ action }) => inside.has(action))) continue;
-    if (!facts.declarations.every(({ variable }) => isUnset(variable))) continue;
+    if (!facts.declarations.every(({ variable }) => startsUnset(variable, view))) continue;
     const used = facts.reads.some(({ expression }) => /^(?:wait|loop|callData)$/.test(expression.action?.kind ?? ""));
     if (used) return `leaves ${facts.name} as it was`;
   }
