@@ -3,8 +3,8 @@ import { runLint } from "./lint-run.js";
 import { painter } from "./paint.js";
 
 /**
- * Lints what the project generates, where a finding of any rule is a defect of the generator. Gives the exit status; what it
- * says, one line when nothing is found, goes to stderr: it is no result.
+ * Lints what the project generates: any finding fails, unless the project's configuration turns its rule off. Gives the exit
+ * status. What it says, one line when nothing is found, goes to stderr: it is no result.
  */
 export function lintGenerated(paths: readonly string[], say = toStderr): Promise<number> {
   const io: LintIo = {
@@ -18,7 +18,7 @@ export function lintGenerated(paths: readonly string[], say = toStderr): Promise
     version: "",
     paintOut: painter(process.stderr, process.env),
   };
-  return runLint(paths, { preset: "generated", config: false, failOn: "info" }, io);
+  return runLint(paths, { preset: "generated", failOn: "info" }, io);
 }
 
 function toStderr(text: string): void {

@@ -20,8 +20,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const textOf = (path: string): string => readFileSync(path, "utf8");
 
-function lint(name: string): readonly string[] {
-  const path = join(folder, name);
+function lint(below: string, name: string): readonly string[] {
+  const path = join(below, name);
   const { findings, suppressed } = lintText(textOf(path), {
     rules: presetRules("generated"),
     fileName: path,
@@ -35,7 +35,16 @@ describe("what the project generates", () => {
   it("has no finding of any rule", () => {
     expect(files.filter((name) => name.endsWith(".yaml")).length).toBeGreaterThan(5);
     expect(files.filter((name) => name.endsWith(".tf.json")).length).toBeGreaterThan(2);
-    expect(files.flatMap(lint)).toEqual([]);
+    expect(files.flatMap((name) => lint(folder, name))).toEqual([]);
+  });
+
+  it("has none in flows of other types and options, but where a declaration asks for it", () => {
+    const fixtures = join(__dirname, "../pattern/fixtures");
+    const flows = readdirSync(fixtures, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".yaml"));
+    const found = flows.flatMap((name) => lint(fixtures, name));
+    expect(flows.length).toBeGreaterThan(20);
+    // Its fallback is to hang up, after an error of the flow as well.
+    expect(found).toEqual([expect.stringMatching(/^guard-redis-in-call\.yaml:\d+:\d+ default-error-handling/)]);
   });
 
   it("is told in one line", async () => {
