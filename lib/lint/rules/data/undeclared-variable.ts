@@ -44,7 +44,8 @@ export const UNDECLARED_VARIABLE = flowRule({
         if (declarations.length > 0 || writes.length > 0 || mentioned || isBuiltIn(name) || isSlot(name)) continue;
         const near = meant(name, table.values());
         const message = `${name} is neither declared nor set anywhere${near === undefined ? "" : `; did you mean ${near}?`}`;
-        for (const { expression, span } of reads) report({ expression, span }, message);
+        // In an expression that cannot be read, the name may be part of a text.
+        for (const { expression, span } of reads) if (span !== undefined) report({ expression, span }, message);
       }
     },
   }),

@@ -66,7 +66,8 @@ export const VARIABLE_OUT_OF_SCOPE = flowRule({
         ]);
         for (const read of reads) {
           const { block } = read.expression;
-          if (block === undefined || seen.has(placeOf(read))) continue;
+          // In an expression that cannot be read, the name may be part of a text.
+          if (block === undefined || read.span === undefined || seen.has(placeOf(read))) continue;
           report({ expression: read.expression, span: read.span }, `${name} does not exist in ${blockTitle(block)}`, {
             related: [
               {

@@ -1,4 +1,4 @@
-import type { Block } from "../../../architect/flow/index.js";
+import { type NamedContainer, namedContainers, namesakes } from "../../facts/namesakes.js";
 import { isTemplated } from "../../facts/templated.js";
 import { flowRule } from "../../rule.js";
 
@@ -47,25 +47,13 @@ export const DUPLICATE_NAME = flowRule({
           - endWorkflow:
               name: Done
 `,
-  create: ({ view: { flow }, report }) => {
-    const first = new Map<string, object>();
-    const check = (kind: string, node: object, name: string): void => {
-      if (isTemplated(name)) return;
-      const key = `${kind} ${name}`;
-      const before = first.get(key);
-      if (before === undefined) first.set(key, node);
-      else
-        report({ node, path: ["name"] }, `another ${kind} has the name "${name}" as well`, {
-          related: [{ at: { node: before, path: ["name"] }, message: "the first one" }],
+  create: ({ view, report }) => ({
+    end: () => {
+      const textOf = ({ name }: NamedContainer) => (isTemplated(name) ? undefined : name);
+      for (const { one, before } of namesakes(view.fact(namedContainers), textOf))
+        report({ node: one.node, path: ["name"] }, `another ${one.kind} has the name "${one.name}" as well`, {
+          related: [{ at: { node: before.node, path: ["name"] }, message: "the first one" }],
         });
-    };
-    return {
-      flow: () => {
-        if ("menus" in flow) for (const menu of flow.menus ?? []) check("menu", menu, menu.name);
-      },
-      block: ({ kind, node, name }: Block) => {
-        if (kind === "state" || kind === "task" || kind === "bot") check(kind, node, name);
-      },
-    };
-  },
+    },
+  }),
 });

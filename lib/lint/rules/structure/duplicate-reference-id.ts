@@ -1,4 +1,4 @@
-import type { Block } from "../../../architect/flow/index.js";
+import { type NamedContainer, namedContainers, namesakes } from "../../facts/namesakes.js";
 import { isTemplated } from "../../facts/templated.js";
 import { flowRule } from "../../rule.js";
 
@@ -46,23 +46,13 @@ export const DUPLICATE_REFERENCE_ID = flowRule({
           - endWorkflow:
               name: Gave up
 `,
-  create: ({ view: { flow }, report }) => {
-    const first = new Map<string, object>();
-    const check = (kind: string, node: object, refId: string | undefined): void => {
-      if (refId === undefined || isTemplated(refId)) return;
-      const key = `${kind} ${refId}`;
-      const before = first.get(key);
-      if (before === undefined) first.set(key, node);
-      else
-        report({ node, path: ["refId"] }, `another ${kind} has the refId ${refId} as well`, {
-          related: [{ at: { node: before, path: ["refId"] }, message: "the first one" }],
+  create: ({ view, report }) => ({
+    end: () => {
+      const textOf = ({ refId }: NamedContainer) => (refId === undefined || isTemplated(refId) ? undefined : refId);
+      for (const { one, before } of namesakes(view.fact(namedContainers), textOf))
+        report({ node: one.node, path: ["refId"] }, `another ${one.kind} has the refId ${one.refId} as well`, {
+          related: [{ at: { node: before.node, path: ["refId"] }, message: "the first one" }],
         });
-    };
-    return {
-      flow: () => {
-        if ("menus" in flow) for (const menu of flow.menus ?? []) check("menu", menu, menu.refId);
-      },
-      block: ({ kind, node, refId }: Block) => check(kind, node, refId),
-    };
-  },
+    },
+  }),
 });

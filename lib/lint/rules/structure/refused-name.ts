@@ -1,4 +1,5 @@
 import { flowNameProblem, LIMITS } from "../../../architect/platform.js";
+import { namedContainers } from "../../facts/namesakes.js";
 import { isTemplated } from "../../facts/templated.js";
 import { flowRule } from "../../rule.js";
 
@@ -35,7 +36,8 @@ export const REFUSED_NAME = flowRule({
           - endWorkflow:
               name: Done
 `,
-  create: ({ view: { flow }, report }) => {
+  create: ({ view, report }) => {
+    const { flow } = view;
     const check = (node: object, name: string | undefined, what: string): void => {
       if (name === undefined || name.length <= LONGEST || isTemplated(name)) return;
       report({ node, path: ["name"] }, `the name of ${what} has ${name.length} characters, and ${LONGEST} are allowed`);
@@ -45,10 +47,7 @@ export const REFUSED_NAME = flowRule({
         if (flow.type === "opaque" || isTemplated(flow.name)) return;
         const problem = flowNameProblem(flow.name);
         if (problem !== undefined) report({ node: flow, path: ["name"] }, `the name of the flow must be ${problem}`);
-        if ("menus" in flow) for (const menu of flow.menus ?? []) check(menu, menu.name, "the menu");
-      },
-      block: ({ node, name, kind }) => {
-        if (kind !== "startUpTask" && kind !== "menuTask") check(node, name, `the ${kind}`);
+        for (const { kind, node, name } of view.fact(namedContainers)) check(node, name, `the ${kind}`);
       },
       action: (action) => {
         if (action.kind !== "opaque") check(action, action.name, "the action");
