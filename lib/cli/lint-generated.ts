@@ -6,10 +6,14 @@ import { painter } from "./paint.js";
  * Lints what the project generates: any finding fails, unless the project's configuration turns its rule off. Gives the exit
  * status. What it says, one line when nothing is found, goes to stderr: it is no result.
  */
-export function lintGenerated(paths: readonly string[], say = toStderr): Promise<number> {
+export async function lintGenerated(paths: readonly string[], say = toStderr): Promise<number> {
+  let told = "";
+  const out = (text: string): void => {
+    told += text;
+  };
   const io: LintIo = {
-    out: say,
-    err: say,
+    out,
+    err: out,
     readStdin: () => Buffer.alloc(0),
     write: () => {},
     now: () => 0,
@@ -18,10 +22,10 @@ export function lintGenerated(paths: readonly string[], say = toStderr): Promise
     version: "",
     paintOut: painter(process.stderr, process.env),
   };
-  return runLint(paths, { preset: "generated", failOn: "info" }, io);
+  const status = await runLint(paths, { preset: "generated", failOn: "info" }, io);
+  const isSummary = told.trimEnd().split("\n").length === 1;
+  say(isSummary ? `lint: ${told}` : told);
+  return status;
 }
 
-function toStderr(text: string): void {
-  const isSummary = text.trimEnd().split("\n").length === 1;
-  process.stderr.write(isSummary ? `lint: ${text}` : text);
-}
+const toStderr = (text: string): void => void process.stderr.write(text);
