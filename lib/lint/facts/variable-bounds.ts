@@ -45,8 +45,13 @@ export class FlowBounds {
     if (setting === undefined) return UNKNOWN;
     const literal = literalDuration(setting)?.milliseconds ?? literalNumber(setting);
     if (literal !== undefined) return point(literal);
-    const node = this.texts.get(action)?.get([...path, "exp"].join())?.result.node;
+    const node = this.nodeAt(action, ...path);
     return node ? this.ofNode(node) : UNKNOWN;
+  }
+
+  /** The expression of a setting; undefined when it has none that can be read. */
+  nodeAt(action: Action, ...path: readonly (string | number)[]): ExpressionNode | undefined {
+    return this.texts.get(action)?.get([...path, "exp"].join())?.result.node;
   }
 
   private variable({ name }: VariableNode): Bounds {

@@ -1,7 +1,7 @@
 import type { CollectInput, Plain } from "../../../architect/flow/index.js";
 import { LIMITS } from "../../../architect/platform.js";
 import { formatMilliseconds } from "../../../common/duration.js";
-import { literalDuration, literalNumber } from "../../facts/literals.js";
+import { literalDuration, literalNumber, literalOf } from "../../facts/literals.js";
 import type { ReportDetails, Spot } from "../../rule.js";
 import { flowRule } from "../../rule.js";
 
@@ -13,7 +13,7 @@ export const VALUE_OUT_OF_RANGE = flowRule({
   why: "the importer refuses the flow",
   help: "give a value in the range; what has to be longer needs several actions",
   source: "vendor engine, vendor docs",
-  sure: "the value is a literal: hold music 0 to 900 s, digits 1 to 40, collectInput's time-outs 1 to 99 s, loop count 1 to 99, switch cases 1 to 64, priority of a transfer -25,000,000 to 25,000,000",
+  sure: "the value is a literal: hold music 0 to 900 s, digits 1 to 40, collectInput's time-outs 1 to 99 s, loop count 1 to 99, switch cases 1 to 64, key of a data table 256 characters, priority of a transfer -25,000,000 to 25,000,000",
   bad: `# in inqueueCall
 - holdMusic:
     name: Music
@@ -59,6 +59,12 @@ export const VALUE_OUT_OF_RANGE = flowRule({
         },
         switch: (one) => {
           range.check({ node: one }, "the number of cases", one.cases.length, LIMITS.switchCases.value);
+        },
+        dataTableLookup: (lookup) => {
+          const key = literalOf(lookup.lookupValue);
+          const length = typeof key === "string" ? key.length : undefined;
+          const bounds = { min: 0, max: LIMITS.dataTableKeyLength.value };
+          range.check({ node: lookup, path: ["lookupValue"] }, "the length of the key", length, bounds);
         },
         transferToAcd: (transfer) => {
           const given = literalNumber(transfer.priority);

@@ -1,11 +1,14 @@
 import type { CallNode, ConditionalNode, ExpressionNode, InfixNode } from "../../../architect/expression/index.js";
+import type { Decision, UpdateData } from "../../../architect/flow/index.js";
 import { assignedBy } from "../../facts/assignments.js";
 import { keyOf } from "../../facts/conditions.js";
-import { guards } from "../../facts/guards.js";
+import type { CheckedExpression } from "../../facts/expressions.js";
+import { guards, mentions } from "../../facts/guards.js";
 import { pauses } from "../../facts/pauses.js";
 import { holdsRetryAfter } from "../../facts/retry-after.js";
 import { boundsOf, type FlowBounds } from "../../facts/variable-bounds.js";
 import { visitNodes } from "../../facts/variables.js";
+import type { FlowView } from "../../facts/view.js";
 import { flowRule } from "../../rule.js";
 
 export const RETRY_BEFORE_ASKED = flowRule({
@@ -61,6 +64,15 @@ export const RETRY_BEFORE_ASKED = flowRule({
                 exp: MakeDuration(0, 0, 0, Flow.retryAfter)
 `,
   create: ({ view, report }) => ({
+    actions: {
+      decision: (decision) => {
+        for (const { action, index, name } of cutsAfter(decision, view)) {
+          if (!view.fact(holdsRetryAfter)(name) || !view.fact(pauses).some((one) => reads(one, name))) continue;
+          const at = { node: action, path: ["statements", index, "value"] };
+          report(at, `this cuts short what the API asks for in ${name}`);
+        }
+      },
+    },
     end: () => {
       for (const expression of view.fact(pauses)) {
         const { node } = expression.result;
@@ -78,6 +90,37 @@ export const RETRY_BEFORE_ASKED = flowRule({
     },
   }),
 });
+
+const reads = ({ result: { node } }: CheckedExpression, name: string): boolean =>
+  node !== undefined && mentions(node, name.toLowerCase());
+
+interface Cut {
+  readonly action: UpdateData;
+  readonly index: number;
+  readonly name: string;
+}
+
+/** Statements that set a variable to a bound, or to less, right after a decision found it above that bound. */
+function cutsAfter(decision: Decision, view: FlowView): readonly Cut[] {
+  const bounds = view.fact(boundsOf);
+  const condition = bounds.nodeAt(decision, "condition");
+  if (condition?.kind !== "infix" || !ORDER.has(condition.operator)) return [];
+  const { operator, left, right } = condition;
+  const larger = operator === ">" || operator === ">=" ? left : right;
+  const [value, limit] = left.kind === "variable" ? [left, right] : [right, left];
+  if (value.kind !== "variable") return [];
+  const over = decision.outputs?.[larger === value ? "yes" : "no"] ?? [];
+  const most = bounds.ofNode(limit).high;
+  return over.flatMap((action) => {
+    if (action.kind !== "updateData") return [];
+    return action.statements.flatMap(({ variable, value: given }, index) => {
+      const high = bounds.ofSetting(given, action, "statements", index, "value").high;
+      const cut =
+        variable.toLowerCase() === value.name.toLowerCase() && high > 0 && high <= most && most < Number.MAX_VALUE;
+      return cut ? [{ action, index, name: variable }] : [];
+    });
+  });
+}
 
 type Asked = (node: ExpressionNode) => string | undefined;
 
