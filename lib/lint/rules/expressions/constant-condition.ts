@@ -1,6 +1,6 @@
 import { type ExpressionNode, type InfixNode, print } from "../../../architect/expression/index.js";
 import { flowRule } from "../../rule.js";
-import { chainOf, comparisonOf, isCallOf, isSteady, numberOf, textOfLiteral } from "./constants.js";
+import { areAlike, chainOf, comparisonOf, isCallOf, isSteady, numberOf, textOfLiteral } from "./constants.js";
 import { contradiction } from "./contradiction.js";
 import { beyondRange } from "./function-ranges.js";
 
@@ -69,13 +69,13 @@ function ofComparison(node: InfixNode): string | undefined {
   if (itself === undefined) return undefined;
   if (left.kind === "literal" && right.kind === "literal")
     return `both sides are written out: always ${constant(node)}`;
-  if (print(left) === print(right) && isSteady(left)) return `${print(left)} is compared with itself: always ${itself}`;
+  if (areAlike(left, right) && isSteady(left)) return `${print(left)} is compared with itself: always ${itself}`;
   return beyondRange(node) ?? ofPart(node);
 }
 
 function constant({ left, right, operator }: InfixNode): string {
   const [a, b] = [numberOf(left) ?? textOfLiteral(left), numberOf(right) ?? textOfLiteral(right)];
-  const isSame = print(left) === print(right) || (a !== undefined && a === b);
+  const isSame = areAlike(left, right) || (a !== undefined && a === b);
   if (operator === "==" || operator === "!=") return String(isSame === (operator === "=="));
   return "the same";
 }
@@ -87,7 +87,7 @@ function ofPart(node: InfixNode): string | undefined {
   const length = mostLetters(found.node);
   if (length === undefined || found.literal.length <= length) return undefined;
   const outcome = found.operator === "!=";
-  return `${found.subject} has at most ${length} letters and ${print({ kind: "literal", type: "string", value: found.literal })} has ${found.literal.length}: always ${outcome}`;
+  return `${print(found.node)} has at most ${length} letters and ${print({ kind: "literal", type: "string", value: found.literal })} has ${found.literal.length}: always ${outcome}`;
 }
 
 /** How long a part of a text is at most. */

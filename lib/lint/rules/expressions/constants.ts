@@ -30,6 +30,9 @@ export const textOfLiteral = (node: ExpressionNode | undefined): string | undefi
 export const isCallOf = (node: ExpressionNode | undefined, ...names: readonly string[]): node is CallNode =>
   node?.kind === "call" && names.includes(node.name.toLowerCase());
 
+/** True when two parts of an expression are written alike, blanks and parentheses aside. */
+export const areAlike = (a: ExpressionNode, b: ExpressionNode): boolean => a.kind === b.kind && print(a) === print(b);
+
 /** Operands of a chain of one operator: `a or b or c`. */
 export const chainOf = (node: ExpressionNode, operator: InfixNode["operator"]): readonly ExpressionNode[] =>
   node.kind === "infix" && node.operator === operator
@@ -47,8 +50,7 @@ const MIRRORED: Readonly<Record<string, string>> = {
 };
 
 export interface Comparison {
-  /** What is compared, as text. */
-  readonly subject: string;
+  /** What is compared. */
   readonly node: ExpressionNode;
   readonly operator: string;
   readonly literal: string | number;
@@ -70,6 +72,4 @@ export function anyComparisonOf(node: ExpressionNode): Comparison | undefined {
 }
 
 const compared = (node: ExpressionNode, operator: string, literal: string | number): Comparison | undefined =>
-  numberOf(node) === undefined && textOfLiteral(node) === undefined
-    ? { subject: print(node), node, operator, literal }
-    : undefined;
+  numberOf(node) === undefined && textOfLiteral(node) === undefined ? { node, operator, literal } : undefined;

@@ -1,5 +1,5 @@
 import { type ExpressionNode, print } from "../../../architect/expression/index.js";
-import { type Comparison, comparisonOf, isSteady } from "./constants.js";
+import { areAlike, type Comparison, comparisonOf, isSteady } from "./constants.js";
 
 /** Why conditions that are joined by `or` always hold, or by `and` never: undefined when they may do either. */
 export function contradiction(parts: readonly ExpressionNode[], isOr: boolean): string | undefined {
@@ -7,33 +7,36 @@ export function contradiction(parts: readonly ExpressionNode[], isOr: boolean): 
 }
 
 function ofNegation(parts: readonly ExpressionNode[]): string | undefined {
-  const plain = new Set(parts.filter(isSteady).map((part) => print(part)));
-  for (const part of parts)
-    if (part.kind === "prefix" && part.operator === "!" && plain.has(print(part.operand)))
-      return `${print(part.operand)} and its opposite`;
+  for (const part of parts) {
+    if (part.kind !== "prefix" || part.operator !== "!" || !isSteady(part)) continue;
+    const { operand } = part;
+    if (parts.some((other) => areAlike(other, operand))) return `${print(operand)} and its opposite`;
+  }
   return undefined;
 }
 
 function ofComparisons(parts: readonly ExpressionNode[], isOr: boolean): string | undefined {
+  const found = parts.map(comparisonOf).filter((one) => one !== undefined);
+  if (found.length < 2) return undefined;
   const bySubject = new Map<string, Comparison[]>();
-  for (const part of parts) {
-    const found = comparisonOf(part);
-    if (found === undefined) continue;
-    const others = bySubject.get(found.subject) ?? [];
+  for (const one of found) {
+    const subject = print(one.node);
+    const others = bySubject.get(subject) ?? [];
     for (const other of others) {
-      const reason = ofPair(other, found, isOr);
+      const reason = ofPair(subject, other, one, isOr);
       if (reason) return reason;
     }
-    bySubject.set(found.subject, [...others, found]);
+    others.push(one);
+    bySubject.set(subject, others);
   }
   return undefined;
 }
 
 /** What two conditions on one value leave out, as bounds of the values for which the pair is undecided. */
-function ofPair(a: Comparison, b: Comparison, isOr: boolean): string | undefined {
+function ofPair(subject: string, a: Comparison, b: Comparison, isOr: boolean): string | undefined {
   const equality = isOr ? "!=" : "==";
   if (a.operator === equality && b.operator === equality && areDifferent(a.literal, b.literal))
-    return `${a.subject} is ${isOr ? "never both" : "never at once"} ${shown(a)} and ${shown(b)}`;
+    return `${subject} is ${isOr ? "never both" : "never at once"} ${shown(a)} and ${shown(b)}`;
   if (typeof a.literal !== "number" || typeof b.literal !== "number") return undefined;
   const low = [a, b].find(({ operator }) => operator[0] === ">");
   const high = [a, b].find(({ operator }) => operator[0] === "<");
@@ -46,7 +49,7 @@ function ofPair(a: Comparison, b: Comparison, isOr: boolean): string | undefined
       ? low.literal < high.literal || (low.literal === high.literal && isAny)
       : low.literal > high.literal || (low.literal === high.literal && !isClosed)
   )
-    return `${a.subject} ${a.operator} ${a.literal} and ${b.subject} ${b.operator} ${b.literal} ${isOr ? "leave nothing out" : "leave nothing over"}`;
+    return `${subject} ${a.operator} ${a.literal} and ${subject} ${b.operator} ${b.literal} ${isOr ? "leave nothing out" : "leave nothing over"}`;
   return undefined;
 }
 

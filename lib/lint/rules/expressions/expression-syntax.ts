@@ -22,8 +22,9 @@ const CODES: ReadonlySet<Diagnostic["code"]> = new Set([
 ]);
 
 const QUOTES = /[\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb]/;
-/** Blanks that the engine of 2018 may have taken. */
 const OTHER_BLANK = /[\u00a0\u2000-\u200b\u3000\ufeff\f\v]/;
+/** `Prompt.1_Welcome` */
+const DIGIT_NAME = /[A-Za-z_]\.\d/;
 /** Words with no mark of the language between them. */
 const WORDS = /^[\p{L}][\p{L}\p{N}]*(?:[ ,]+[\p{L}\p{N}]+)+[.!?]?$/u;
 
@@ -54,13 +55,17 @@ export const EXPRESSION_SYNTAX = flowRule({
     expression: (expression) => {
       if (expression.trust === "nothing") return;
       for (const found of expression.result.diagnostics) {
-        if (!CODES.has(found.code) || isForeign(found) || OTHER_BLANK.test(partOf(expression, found))) continue;
+        if (!CODES.has(found.code) || isForeign(found) || isDoubtful(expression, found)) continue;
         if (WORDS.test(expression.text)) report({ expression }, "these words are no expression", { help: AS_TEXT });
         else report(spotOf(expression, found), found.message, adviceOn(expression, found));
       }
     },
   }),
 });
+
+/** Other blanks than those of 2018, and names that begin with a digit, may be read today. */
+const isDoubtful = (expression: CheckedExpression, found: Diagnostic): boolean =>
+  OTHER_BLANK.test(partOf(expression, found)) || DIGIT_NAME.test(expression.text);
 
 function adviceOn(expression: CheckedExpression, found: Diagnostic): { readonly help?: string } {
   const part = partOf(expression, found);

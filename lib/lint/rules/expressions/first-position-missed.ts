@@ -1,5 +1,5 @@
 import { flowRule } from "../../rule.js";
-import { comparisonOf, isCallOf } from "./constants.js";
+import { comparisonOf, isCallOf, textOfLiteral } from "./constants.js";
 
 export const FIRST_POSITION_MISSED = flowRule({
   id: "first-position-missed",
@@ -9,7 +9,7 @@ export const FIRST_POSITION_MISSED = flowRule({
   why: "FindString and FindFirst give 0 for the first position and -1 for nothing found: > 0 misses a match at the start, and != 0 holds when nothing is found",
   help: "write >= 0 for found, and < 0 for not found",
   source: "vendor engine",
-  sure: "the result itself is compared with 0 or 1 that way, or stands where a Boolean is wanted; == 0 means at the start and is left alone",
+  sure: "the result itself is compared with 0 or 1 that way, or stands where a Boolean is wanted; == 0 means at the start and is left alone, and so are searches for a single mark such as @",
   bad: `# Flow.text: string
 - decision:
     name: Mentions an order
@@ -34,6 +34,8 @@ export const FIRST_POSITION_MISSED = flowRule({
         if (expression.trust === "nothing") return;
         const found = comparisonOf(node);
         if (found === undefined || !isCallOf(found.node, "findstring", "findfirst")) return;
+        // An address with its @ at the start is none, so that may be meant.
+        if (MARK.test(textOfLiteral(found.node.arguments[1]) ?? "")) return;
         const outcome = OUTCOMES[`${found.operator} ${found.literal}`];
         if (outcome) report({ expression, span: node.span }, `${found.node.name} gives ${outcome}`);
       },
@@ -41,6 +43,8 @@ export const FIRST_POSITION_MISSED = flowRule({
   }),
 });
 
+/** A single mark, which may not stand first. */
+const MARK = /^[^\p{L}\p{N}]$/u;
 const MISSED = "0 for a match at the first position, which counts as not found here";
 const OUTCOMES: Readonly<Record<string, string>> = {
   "> 0": MISSED,

@@ -1,7 +1,7 @@
 import { type ExpressionNode, print } from "../../../architect/expression/index.js";
 import type { CheckedExpression } from "../../facts/expressions.js";
 import { flowRule } from "../../rule.js";
-import { isCallOf, numberOf } from "./constants.js";
+import { areAlike, isCallOf, numberOf } from "./constants.js";
 
 export const INDEX_PAST_END = flowRule({
   id: "index-past-end",
@@ -66,5 +66,5 @@ function isCountOf(index: ExpressionNode, list: ExpressionNode): boolean {
   if (index.kind === "infix" && index.operator === "+" && (numberOf(index.right) ?? -1) >= 0)
     return isCountOf(index.left, list);
   const [counted] = isCallOf(index, "count") ? index.arguments : [];
-  return counted !== undefined && print(counted) === print(list);
+  return counted !== undefined && areAlike(counted, list);
 }

@@ -1,12 +1,14 @@
 import { type ExpressionNode, findFunction, parse } from "../../../architect/expression/index.js";
 import { visitNodes } from "../../facts/variables.js";
 import type { FlowView } from "../../facts/view.js";
-import { flowRule } from "../../rule.js";
+import { type Context, flowRule, type Visitor } from "../../rule.js";
 
 const SCOPED = /^(?:Flow|State|Task|Common)\.\w+$/i;
 const CALL = /^\w+\(.*\)$/s;
 /** Keys whose texts are names of things outside the flow, which may be anything. */
 const NAMES: ReadonlySet<string> = new Set(["name", "key", "description"]);
+/** Files without a match have nothing to look at. */
+const CANDIDATE = /\b(?:lit|tts): *["']?(?:(?:Flow|State|Task|Common)\.|\w+\()/i;
 const IN_TEXT = /\$\{((?:Flow|State|Task|Common)\.\w+)\}/gi;
 
 export const LITERAL_FOR_EXPRESSION = flowRule({
@@ -37,18 +39,7 @@ export const LITERAL_FOR_EXPRESSION = flowRule({
             exp: Flow.reason
 `,
   create: ({ report, view }) => ({
-    yaml: (node, path, entry) => {
-      if (node.kind !== "scalar" || (entry?.key.text !== "lit" && entry?.key.text !== "tts")) return;
-      if (!node.text.includes(".") || NAMES.has(String(path.at(-2)))) return;
-      const name = variableIn(view, node.text);
-      if (name === undefined) return;
-      const isName = name === node.text;
-      const message = isName
-        ? `${name} is a variable of the flow`
-        : `this text calls a function on the variable ${name}`;
-      const help = entry.key.text === "tts" ? `write exp: ToAudioTTS(${node.text})` : `write exp: ${node.text}`;
-      report({ yaml: node }, `${message}, and ${entry.key.text} takes it as text`, { help });
-    },
+    ...(CANDIDATE.test(view.source.text) && { yaml: lookAt(view, report) }),
     nodes: {
       literal: ({ type, value, span }, expression) => {
         if (type !== "string" || !value.includes("${") || expression.trust === "nothing") return;
@@ -62,6 +53,19 @@ export const LITERAL_FOR_EXPRESSION = flowRule({
     },
   }),
 });
+
+const lookAt =
+  (view: FlowView, report: Context<FlowView, undefined>["report"]): NonNullable<Visitor["yaml"]> =>
+  (node, path, entry) => {
+    if (node.kind !== "scalar" || (entry?.key.text !== "lit" && entry?.key.text !== "tts")) return;
+    if (!node.text.includes(".") || NAMES.has(String(path.at(-2)))) return;
+    const name = variableIn(view, node.text);
+    if (name === undefined) return;
+    const isName = name === node.text;
+    const message = isName ? `${name} is a variable of the flow` : `this text calls a function on the variable ${name}`;
+    const help = entry.key.text === "tts" ? `write exp: ToAudioTTS(${node.text})` : `write exp: ${node.text}`;
+    report({ yaml: node }, `${message}, and ${entry.key.text} takes it as text`, { help });
+  };
 
 const isDeclared = (view: FlowView, name: string): boolean =>
   (view.variables().get(name.toLowerCase())?.declarations.length ?? 0) > 0;

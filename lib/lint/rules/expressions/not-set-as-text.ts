@@ -4,6 +4,8 @@ import { flowRule } from "../../rule.js";
 import { textOfLiteral } from "./constants.js";
 
 const TEXT = "NOT_SET";
+/** A line of YAML, other than that of an expression, with the text as its value. */
+const AS_VALUE = /^(?!.*\bexp:).*(?::|-) *["']?NOT_SET["']?\s*$/m;
 
 export const NOT_SET_AS_TEXT = flowRule({
   id: "not-set-as-text",
@@ -26,7 +28,7 @@ export const NOT_SET_AS_TEXT = flowRule({
     condition:
       exp: Flow.text == NOT_SET
 `,
-  create: ({ report }) => {
+  create: ({ report, view }) => {
     const compared = new Set<ExpressionNode>();
     const found: { readonly expression: CheckedExpression; readonly span: ExpressionNode["span"] }[] = [];
     let isWritten = false;
@@ -44,11 +46,8 @@ export const NOT_SET_AS_TEXT = flowRule({
           if (textOfLiteral(node) === TEXT && !compared.has(node)) isWritten = true;
         },
       },
-      yaml: (node, _, entry) => {
-        if (node.kind === "scalar" && node.text === TEXT && entry?.key.text !== "exp") isWritten = true;
-      },
       end: () => {
-        if (isWritten) return;
+        if (isWritten || (found.length > 0 && AS_VALUE.test(view.source.text))) return;
         for (const at of found) report(at, "this is the text NOT_SET, not a value that is not set");
       },
     };
