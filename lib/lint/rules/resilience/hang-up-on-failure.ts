@@ -1,4 +1,6 @@
 import { type Action, type BlockEnd, isEnd } from "../../../architect/flow/index.js";
+import { reachFrom } from "../../facts/components.js";
+import { mayTakeTime } from "../../facts/takes-time.js";
 import type { FlowView } from "../../facts/view.js";
 import { flowRule } from "../../rule.js";
 
@@ -10,7 +12,7 @@ export const HANG_UP_ON_FAILURE = flowRule({
   why: "the caller is cut off in the middle of the call by a fault that is not theirs, and calls again",
   help: "say what is wrong and transfer to a queue, offer a callback or voicemail; write an attribute so that somebody can see it",
   source: "vendor blueprint on resilient data actions",
-  sure: "in an inbound or in-queue call a success goes on with something, while a failure or timeout leads to nothing but setting variables and Disconnect; silent where anything else stands on the way",
+  sure: "in an inbound or in-queue call a success leads to something that the caller hears, or to a transfer, while a failure or timeout leads to nothing but setting variables and Disconnect; silent where anything else stands on the way",
 
   bad: `# in inboundCall; Flow.quote: string; Flow.status: integer; Flow.ok: boolean; Flow.n: integer
 - callData:
@@ -77,7 +79,7 @@ export const HANG_UP_ON_FAILURE = flowRule({
           const of = (path: string) =>
             (edges.find((edge) => edge.path === path) ?? edges.find(({ path }) => path === "next"))?.to;
           const success = of("success");
-          if (success === undefined || hangsUp(success, view)) return;
+          if (success === undefined || !saysSomething(success, view)) return;
           const cut = (["failure", "timeout"] as const).filter((path) => {
             const first = of(path);
             return first !== undefined && first !== success && hangsUp(first, view);
@@ -90,6 +92,12 @@ export const HANG_UP_ON_FAILURE = flowRule({
     };
   },
 });
+
+/** True when the caller may hear something from here on, or is handed over. */
+const saysSomething = (from: Action | BlockEnd, view: FlowView): boolean =>
+  [...reachFrom(view.graph(), [from], () => true)].some(
+    (action) => mayTakeTime(action) || action.kind === "jumpToMenu",
+  );
 
 /** True when a run does nothing from here on but set variables and disconnect. */
 function hangsUp(from: Action | BlockEnd, view: FlowView): boolean {
