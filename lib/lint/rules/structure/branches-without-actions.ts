@@ -9,7 +9,7 @@ export const BRANCHES_WITHOUT_ACTIONS = flowRule({
   what: "a decision or switch with no action on any of its paths",
   why: "it makes no difference how it comes out: what should depend on it is missing, or happens in any case",
   help: "put actions on its paths, or delete it",
-  source: "reading",
+  source: "logic",
   sure: "it has no action anywhere and no part that is not understood",
   bad: `# Flow.paid: boolean = false
 - decision:

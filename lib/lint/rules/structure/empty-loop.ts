@@ -8,7 +8,7 @@ export const EMPTY_LOOP = flowRule({
   what: "a loop without a body",
   why: "it repeats nothing: what should be repeated stands behind it and runs once",
   help: "move the actions that should be repeated into the loop, or delete it",
-  source: "reading",
+  source: "logic",
   sure: "its path has no action, and no part of it is not understood",
   bad: `- loop:
     name: Try again
