@@ -111,6 +111,14 @@ overrides:
     expect(rulesFor(config, "a1.yaml")).not.toBe(rulesFor(config, "b.yaml"));
   });
 
+  it("take single options from later places, and keep the others", () => {
+    const text = `
+rules: { leftover-substitution: { substitutions: none } }
+overrides: [{ files: ["*"], rules: { leftover-substitution: info } }]`;
+    const found = rulesFor(read(text), "a.yaml").find(({ rule }) => rule.id === "leftover-substitution");
+    expect(found).toMatchObject({ severity: "info", options: { substitutions: "none" } });
+  });
+
   const withOptions = RULES.filter(({ options }) => options !== undefined);
   it.each(withOptions.map((rule) => [rule.id, rule] as const))("give %s its options, each for itself", (id, rule) => {
     const defaults = Object.fromEntries(Object.entries(rule.options ?? {}).map(([name, spec]) => [name, spec.default]));
@@ -183,6 +191,13 @@ describe("a wrong configuration", () => {
     ["overrides:\n  - files: []\n    rules: {}", "2:5 config.overrides[0].files must be at least 1 items long"],
     ['ignore: ["!a"]', "config.ignore[0] must be a glob relative to the folder of this file, without ! before it"],
     ["ignore: [../a]", "config.ignore[0] must be a glob relative"],
+    [
+      "rules: { leftover-substitution: { substitutions: nobody } }",
+      '"].substitutions must be one of "allowed", "none"',
+    ],
+    ["rules: { leftover-substitution: { substitution: none } }", "did you mean substitutions? [unknown-key]"],
+    ["rules: { retries-outlast-caller: { patienceSeconds: 0 } }", "].patienceSeconds must be from "],
+    ["rules: { retries-outlast-caller: { patienceSeconds: 9.5 } }", "].patienceSeconds must be a whole number"],
     ["a: b: c", "[yaml]"],
     ["- a", "1:1 config must be an object"],
     ['{"rules": {}, "rules": {}}', "[duplicate-key]"],
