@@ -19,6 +19,7 @@ function overview(): string {
     "# Rules of `buttress lint`",
     "",
     "Severities are those of the preset `recommended`; `generated` makes each an error. *Fix* says that `--fix` repairs what is sure.",
+    "Examples are lists of actions, or whole flows; a comment above them names the type of the flow and its variables.",
     "[Configuration and suppressions](../lint-config.md)",
     "",
     ...sections,
