@@ -38,7 +38,8 @@ export const PROCESSING_PROMPT_OUTSIDE_CALLS = flowRule({
       callData: (call) => {
         const { processingPrompt } = call;
         if (type === undefined || type === "botFlow" || CALL_DATA_SUPPORT[type].processingPrompt.value) return;
-        if (processingPrompt === undefined || !("lit" in processingPrompt || "exp" in processingPrompt)) return;
+        if (processingPrompt === undefined || "noValue" in processingPrompt) return;
+        if ("noValueWithNoFallback" in processingPrompt) return;
         report({ node: call, path: ["processingPrompt"] }, `nobody hears a processing prompt in flows of type ${type}`);
       },
     },

@@ -9,10 +9,10 @@ export const WAIT_OVER_LIMIT = flowRule({
   category: "time",
   severity: "error",
   what: "a wait that is longer than flows of this type can wait",
-  why: "the flow goes into error handling instead of waiting",
+  why: "the flow goes into error handling instead of waiting; with trimDurationNearMaxRunningTime it goes on too early",
   help: "wait no longer than the limit; let a trigger or a schedule start another run for what is due later",
   source: "vendor docs, Wait action: 72 h, survey invites 1 h",
-  sure: "the length is a literal, or an expression that is too long whatever its variables hold; silent when the platform is told to trim it",
+  sure: "the length is a literal, or an expression that is too long whatever its variables hold; silent about what only some values make too long",
   bad: `- wait:
     name: Until next week
     duration:
@@ -26,12 +26,12 @@ export const WAIT_OVER_LIMIT = flowRule({
   create: ({ view, report }) => ({
     actions: {
       wait: (wait) => {
-        if (!failsWhenTooLong(wait)) return;
         const { low } = view.fact(boundsOf).ofSetting(wait.duration, wait, "duration");
         const limit = longestWait(view);
         if (low <= limit) return;
         const what = `${titleOf(wait)} waits ${formatMilliseconds(low)}`;
-        report({ node: wait, path: ["duration"] }, `${what}, but the longest wait is ${formatMilliseconds(limit)}`);
+        const then = failsWhenTooLong(wait) ? "the longest wait is" : "the platform trims it to";
+        report({ node: wait, path: ["duration"] }, `${what}, but ${then} ${formatMilliseconds(limit)}`);
       },
     },
   }),
