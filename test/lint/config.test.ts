@@ -214,6 +214,13 @@ describe("a wrong configuration", () => {
     ).toEqual(["1:1", "3:3", "4:3", "5:1"]);
   });
 
+  it("is told with the path from the working folder", () => {
+    const files = disk({ "/project/buttress.lint.yaml": "rulse: {}" });
+    const load = (start: string) => () => loadConfig({ start, files });
+    expect(load("/project")).toThrow(/^buttress\.lint\.yaml:1:1 config\.rulse must be /);
+    expect(load("/project/flows")).toThrow(/^\.\.\/buttress\.lint\.yaml:1:1 /);
+  });
+
   it("is none when the file is empty, or only names its schema", () => {
     expect([mistakes(""), mistakes("# nothing"), mistakes('{ "$schema": "x.json" }')]).toEqual(
       Array(3).fill("no mistake"),

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import type { Preset } from "../presets.js";
 import { type LintConfig, presetConfig } from "./resolve.js";
 
@@ -40,7 +40,7 @@ export function loadConfig({ start, file, preset, files = DISK }: LoadOptions): 
   if (path === undefined) return { config: presetConfig(preset ?? "recommended", start), path };
   // Loaded here, since few folders have a configuration and the schema library takes a third of a short run.
   const { readConfig } = require("./read.js") as typeof import("./read.js");
-  const config = readConfig(files.read(path), path);
+  const config = readConfig(files.read(path), path, relative(start, path));
   return { config: preset === undefined ? config : { ...config, extends: preset }, path };
 }
 

@@ -14,13 +14,16 @@ import { configSchema } from "./schema.js";
 /** Name of the whole in places. */
 const ROOT = "config";
 
-/** Reads the text of a configuration. @throws LintConfigError with every mistake, each with line and column */
-export function readConfig(text: string, fileName: string): LintConfig {
-  const yaml = readText(text, fileName);
+/**
+ * Reads the text of a configuration. @throws LintConfigError with every mistake, each with line and column
+ * @param shown what the file is called in messages
+ */
+export function readConfig(text: string, fileName: string, shown = fileName): LintConfig {
+  const yaml = readText(text, shown);
   const result = parse(configSchema, yaml.value ?? {}, ROOT);
   if (!("value" in result))
     throw new LintConfigError(
-      fileName,
+      shown,
       result.problems.map(withRuleIds).map((one) => ({ ...yaml.positionOf(one.place), message: formatProblem(one) })),
     );
   const { extends: preset, rules, overrides, ignore } = result.value;
