@@ -1,5 +1,4 @@
-import type { Diagnostic, ExpressionNode } from "../../../architect/expression/index.js";
-import { findFunction } from "../../../architect/expression/index.js";
+import { type Diagnostic, type ExpressionNode, findFunction, print } from "../../../architect/expression/index.js";
 import type { CheckedExpression } from "../../facts/expressions.js";
 import { flowRule } from "../../rule.js";
 import { helpOf, spotOf } from "./diagnosed.js";
@@ -46,7 +45,11 @@ export const TYPE_MISMATCH = flowRule({
       // A bare NOT_SET makes a Boolean of an If: all else follows from that.
       if (diagnostics.some(({ code }) => code === "if-not-set")) return;
       for (const found of diagnostics)
-        if (isSure(expression, found)) report(spotOf(expression, found), messageOf(found), helpOf(found));
+        if (isSure(expression, found))
+          report(
+            spotOf(expression, found),
+            ...(ofIndex(expression, found) ?? ([messageOf(found), helpOf(found)] as const)),
+          );
     },
   }),
 });
@@ -80,10 +83,20 @@ function isSureCall(expression: CheckedExpression, node: Extract<ExpressionNode,
   return sureTypes(expression, node)?.every(isLasting) ?? false;
 }
 
+/** `Flow.text[0]`: texts are no lists of letters. */
+function ofIndex(expression: CheckedExpression, found: Diagnostic) {
+  const node = found.code === "wrong-operands" ? nodeAt(expression, found) : undefined;
+  if (node?.kind !== "index") return undefined;
+  const kind = sureType(expression, node.target) ?? "value";
+  const help = kind === "string" ? `Substring(${print(node.target)}, ${print(node.index)}, 1)` : print(node.target);
+  return [`${print(node.target)} is of type ${kind} and has no items`, { help: `write ${help}` }] as const;
+}
+
 const LISTED = ": expected one of ";
 
 /** Without the list of all overloads, which is long; a single one is kept. */
-function messageOf({ message }: Diagnostic): string {
+function messageOf({ message: given }: Diagnostic): string {
+  const message = given.replace(" takes no nothing", " takes arguments");
   const at = message.indexOf(LISTED);
   if (at < 0) return message;
   const expected = message.slice(at + LISTED.length);
