@@ -2,6 +2,7 @@ import { ACTION_SPECS, type Action, type BlockEnd, type CallData, type Switch } 
 import { attempts } from "../../facts/attempts.js";
 import { effects } from "../../facts/effects.js";
 import { bodyOf } from "../../facts/repeats.js";
+import { numberTests } from "../../facts/status-tests.js";
 import { mayTakeTime } from "../../facts/takes-time.js";
 import { unsetUseAfter } from "../../facts/unset-uses.js";
 import { startsUnset } from "../../facts/uses.js";
@@ -16,7 +17,7 @@ export const STATUS_SWITCH_WITHOUT_DEFAULT = flowRule({
   why: "APIs fail in ways that nobody lists: 401 after a changed password, 500, 502, or no status at all, which then go the way that was meant for a listed one",
   help: "add a default: as a rule, give up and fall back",
   source: "vendor docs, Call Data Action",
-  sure: "the switch matches a failure output status and has no default, and what comes next surely goes wrong: it uses a variable that only the listed cases set, it needs the answer of the call, or it calls again at once where the listed cases wait",
+  sure: "the switch compares a failure output status with numbers, nothing else, and has no default, and what comes next surely goes wrong: it uses a variable that only the listed cases set, it needs the answer of the call, or it calls again at once where the listed cases wait",
 
   bad: `# Flow.status: integer; Flow.tries: integer = 0; Flow.n: integer; Flow.quote: string; Flow.done: boolean
 - loop:
@@ -169,19 +170,19 @@ export const STATUS_SWITCH_WITHOUT_DEFAULT = flowRule({
   }),
 });
 
-/** The data action whose failure status the switch matches, if it is the only one that sets it. */
+/** The data action whose failure status the switch compares, alone, if it is the only one that sets it. */
 function callOf(choice: Switch, view: FlowView): CallData | undefined {
-  const matched = view
-    .fact(effects)
-    .expressions(choice)
-    .find(({ path }) => path[0] === "match")?.result.node;
-  if (matched?.kind !== "variable") return undefined;
-  const facts = view.variables().get(matched.name.toLowerCase());
-  const found = (facts?.writes ?? []).filter(
+  const [name, ...others] = view.fact(effects).reads(choice);
+  if (name === undefined || others.length > 0) return undefined;
+  const test = view
+    .fact(numberTests)
+    .get(name)
+    ?.find(({ action }) => action === choice);
+  const found = (view.variables().get(name)?.writes ?? []).filter(
     ({ action, path }) => action.kind === "callData" && path[0] === "failureOutputs" && path[1] === "status",
   );
   const action = found[0]?.action;
-  return found.length === 1 && action?.kind === "callData" ? action : undefined;
+  return test?.plain && found.length === 1 && action?.kind === "callData" ? action : undefined;
 }
 
 /** A variable that only the cases set, and that something else reads. */
