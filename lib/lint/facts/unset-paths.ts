@@ -2,13 +2,11 @@ import { type Action, type BlockEnd, type Edge, type FlowGraph, isEnd } from "..
 
 type Node = Action | BlockEnd;
 
-/** Paths that an action takes when it does not give its result, by kind. */
+/** Paths that an action takes when it does not give its result, by kind. Failures of data actions are another rule's matter. */
 const FAILING: Readonly<Record<string, readonly string[]>> = {
-  callData: ["failure", "timeout"],
   dataTableLookup: ["notFound", "failure"],
   getExternalContact: ["notFound"],
   getConversationData: ["notFound"],
-  collectInput: ["failure"],
 };
 
 /** Actions that choose their path by data, so that a path through them may be none that a run can take. */

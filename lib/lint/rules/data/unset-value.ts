@@ -14,51 +14,52 @@ export const UNSET_VALUE = flowRule({
   why: "NOT_SET is no value there: the run ends in an error of the flow, which takes neither the failure path nor the timeout path",
   help: "end the path that does not set it, set it before, or give it an initial value",
   source: "vendor blueprint on resilient data actions, vendor docs on data table lookup",
-  sure: "the variable has no initial value and is no input, and either nothing before has set it on any path, or the one action that sets it has failed and no decision stands in between; results are set on the path of success only; silent where another state or task sets it, where the block can be entered again or a decision asks about the variable, in flows with menus or events, and in bots",
-  bad: `# Flow.customerId: string
-- callData:
-    name: Get the customer
-    category:
-      Shop:
-        dataAction:
-          Get Customer:
-            inputs: {}
-            successOutputs:
-              id:
-                var: Flow.customerId
-- callData:
-    name: Get the orders
-    category:
-      Shop:
-        dataAction:
-          Get Orders:
-            inputs:
-              id:
-                exp: Flow.customerId
-`,
-  good: `# Flow.customerId: string
-- callData:
-    name: Get the customer
-    category:
-      Shop:
-        dataAction:
-          Get Customer:
-            inputs: {}
-            successOutputs:
-              id:
-                var: Flow.customerId
+  sure: "the variable has no initial value and is no input, and either nothing before has set it on any path, or the lookup that sets it has found nothing and no decision stands in between; silent where a data action fails, which failure-not-handled reports, where another state or task sets it, where the block can be entered again or a decision asks about the variable, in flows with menus or events, and in bots",
+  bad: `# Flow.rounds: integer
+- dataTableLookup:
+    name: Find the settings
+    lookupValue:
+      lit: retries
+    dataTable:
+      Settings:
+        foundOutputs:
+          rounds:
+            var: Flow.rounds
+- loop:
+    name: Try
+    loopCount:
+      exp: Flow.rounds
     outputs:
-      success:
+      loop:
         actions:
-          - callData:
-              name: Get the orders
-              category:
-                Shop:
-                  dataAction:
-                    Get Orders:
-                      inputs:
-                        id:
-                          exp: Flow.customerId
+          - wait:
+              name: Pause
+              duration:
+                lit:
+                  seconds: 10
+`,
+  good: `# Flow.rounds: integer = 3
+- dataTableLookup:
+    name: Find the settings
+    lookupValue:
+      lit: retries
+    dataTable:
+      Settings:
+        foundOutputs:
+          rounds:
+            var: Flow.rounds
+- loop:
+    name: Try
+    loopCount:
+      exp: Flow.rounds
+    outputs:
+      loop:
+        actions:
+          - wait:
+              name: Pause
+              duration:
+                lit:
+                  seconds: 10
 `,
   create: ({ view, report }) => ({
     end: () => {
@@ -119,7 +120,7 @@ function problemOf(view: FlowView, { variable, writes }: Use, { expression }: Re
     if (setter === action || !isResult(write) || afterAny(graph, setters).has(setter)) continue;
     if (failureLeadsTo(graph, setter, action, setters))
       return {
-        message: `${variable.name} has no value for ${callTitle(action)} when ${callTitle(setter)} fails`,
+        message: `${variable.name} has no value for ${callTitle(action)} when ${callTitle(setter)} finds nothing`,
         because: write,
       };
   }
