@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- synthesis|flows|expressions|simulator ...]`: measures and writes bench/RESULTS.md. Every figure is a ratio or a time per flow, each sample runs in a
+ * `npm run bench [-- synthesis|flows|expressions|simulator|linter ...]`: measures and writes bench/RESULTS.md. Every figure is a ratio or a time per flow, each sample runs in a
  * process of its own, and what is compared runs in turn, so that a busy or slow machine moves both alike.
  */
 import { spawnSync } from "node:child_process";
@@ -203,11 +203,86 @@ function simulatorReport({ compute, workflow, bytesPerRun, machine, theirs, bare
   ];
 }
 
+const SPECTRAL = "@stoplight/spectral-cli";
+const COMPARABLE = [
+  "value-out-of-range",
+  "action-incomplete",
+  "timeout-not-handled",
+  "failure-not-handled",
+  "secret-in-literal",
+  "leftover-substitution",
+];
+
+/** Wall time of a program in milliseconds. A linter that found something did what it should. */
+function clocked(args) {
+  const start = performance.now();
+  const { status, stderr } = spawnSync(process.execPath, args, {
+    encoding: "utf8",
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  if (status !== 0 && status !== 1) throw new Error(`${args[0]} ended with ${status}: ${stderr}`);
+  return performance.now() - start;
+}
+
+/** Spectral is no dependency of the project: the benchmark looks for it where BUTTRESS_SPECTRAL says. */
+function spectralBin() {
+  const folder = process.env.BUTTRESS_SPECTRAL;
+  const bin = folder && join(folder, "node_modules", "@stoplight", "spectral-cli", "dist", "index.js");
+  return bin && existsSync(bin) ? { folder, bin } : undefined;
+}
+
+function linter(folder) {
+  const flows = join(folder, "lint");
+  const { bytes } = timed("lint", flows, FEW);
+  const one = join(flows, "flow-00000.yaml");
+  const buttress = (...args) => clocked([inRoot("dist", "bin", "buttress.js"), "lint", "--no-config", ...args]);
+  say("bench: linter");
+  const all = Array.from({ length: ROUNDS }, () => buttress(flows));
+  const cold = Array.from({ length: ROUNDS }, () => buttress(one));
+  const start = Array.from({ length: ROUNDS }, () => clocked(["-e", "0"]));
+  return { bytes, all: median(all), cold: median(cold), start: median(start), pairs: spectralPairs(flows, buttress) };
+}
+
+function spectralPairs(flows, buttress) {
+  const spectral = spectralBin();
+  if (spectral === undefined) return undefined;
+  // Where its functions are found.
+  const ruleset = join(spectral.folder, "buttress-ruleset.cjs");
+  cpSync(inRoot("bench", "spectral-ruleset.cjs"), ruleset);
+  const rules = COMPARABLE.flatMap((id) => ["--rule", id]);
+  return Array.from({ length: 3 }, (_, round) => {
+    say(`bench: linter beside Spectral, pair ${round + 1} of 3`);
+    return {
+      ours: buttress(flows, ...rules),
+      theirs: clocked([spectral.bin, "lint", join(flows, "*.yaml"), "-r", ruleset]),
+    };
+  });
+}
+
+function linterReport({ bytes, all, cold, start, pairs }) {
+  const ratio = pairs && median(pairs.map(({ ours, theirs }) => theirs / ours));
+  return [
+    `${FEW} flows of ${Math.round(bytes / 100) / 10} kB, all rules, the whole program with its start.`,
+    "",
+    row("what", "seconds of wall time", "target"),
+    row("---", "---:", "---:"),
+    row(`${FEW} flows`, fixed(all / 1000), "under 1.00 on two idle cores"),
+    row("one flow", fixed(cold / 1000), "under 0.25"),
+    row("Node itself, doing nothing", fixed(start / 1000), ""),
+    "",
+    `Beside ${SPECTRAL} on the same files, with six rules that ask about the same (bench/spectral-ruleset.cjs):`,
+    ratio === undefined
+      ? `not measured, since BUTTRESS_SPECTRAL is not set; \`npm install --prefix <folder> ${SPECTRAL}\`, then BUTTRESS_SPECTRAL=<folder>.`
+      : `Buttress is ${fixed(ratio, 1)} times as fast (target: at least 10 times).`,
+  ];
+}
+
 /** Sections by the name that the command line takes. */
 const SECTIONS = {
   synthesis: { title: "Synthesis", measure: (folder) => synthesisReport(synthesis(folder)) },
   flows: { title: "Flows without cdktf", measure: () => flowsReport(emission()) },
   expressions: { title: "Expressions", measure: () => expressionsReport(expressions()) },
+  linter: { title: "Linter", measure: (folder) => linterReport(linter(folder)) },
   simulator: { title: "Simulator", measure: () => simulatorReport(simulation()) },
 };
 

@@ -34,7 +34,11 @@ export async function lintAll(
 
 function startWorker(workerData: SharedWork): Promise<Done> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(require.resolve("./lint-worker.js"), { workerData });
+    const worker = new Worker(require.resolve("./lint-worker.js"), {
+      workerData,
+      // Nothing of a file outlives it: with room for many files, most of what is garbage is never copied.
+      resourceLimits: { maxYoungGenerationSizeMb: 64 },
+    });
     worker.once("message", resolve);
     worker.once("error", reject);
     worker.once("exit", () => reject(new Error("the worker ended early")));

@@ -103,7 +103,7 @@ export interface Visitor {
   expression?(expression: CheckedExpression): void;
   /** Nodes of the expressions that could be read. */
   readonly nodes?: ByNodeKind;
-  /** Every node of the file's YAML tree; keys are visited by their entries. */
+  /** Every node of the file's YAML tree; keys are visited by their entries. `path` holds for the call only. */
   yaml?(node: YamlNode, path: readonly (string | number)[], entry: YamlEntry | undefined): void;
   /** Once, last. */
   end?(): void;

@@ -45,13 +45,26 @@ function visitExpressions(view: FlowView, listeners: Listeners): void {
   }
 }
 
-type Path = readonly (string | number)[];
-
-function visitYaml(node: YamlNode, path: Path, entry: YamlEntry | undefined, on: readonly Listener[]): void {
+/** @param path changed as it goes: a copy for each node would be a large part of the walk */
+function visitYaml(
+  node: YamlNode,
+  path: (string | number)[],
+  entry: YamlEntry | undefined,
+  on: readonly Listener[],
+): void {
   call(on, node, path, entry);
-  if (node.kind === "map") for (const one of node.entries) visitYaml(one.value, [...path, one.key.text], one, on);
+  if (node.kind === "map")
+    for (const one of node.entries) {
+      path.push(one.key.text);
+      visitYaml(one.value, path, one, on);
+      path.pop();
+    }
   else if (node.kind === "list")
-    for (const [index, item] of node.items.entries()) visitYaml(item, [...path, index], undefined, on);
+    for (const [index, item] of node.items.entries()) {
+      path.push(index);
+      visitYaml(item, path, undefined, on);
+      path.pop();
+    }
 }
 
 type Handler = (this: unknown, ...args: readonly unknown[]) => void;
@@ -79,9 +92,13 @@ class Listeners {
   constructor(guarded: readonly Guarded[]) {
     for (const one of guarded) {
       const life: Life = { over: false, failed: (error) => one.failed(error) };
-      for (const [member, value] of Object.entries(one.visitor) as [string, Handler | Record<string, Handler>][])
-        if (typeof value === "function") add(this.byMember, member, { owner: one.visitor, handler: value, life });
+      const { visitor } = one;
+      const members = visitor as Readonly<Record<string, Handler | Readonly<Record<string, Handler>> | undefined>>;
+      for (const member of Object.keys(members)) {
+        const value = members[member];
+        if (typeof value === "function") add(this.byMember, member, { owner: visitor, handler: value, life });
         else if (value !== undefined) this.addKinds(member, value, life);
+      }
     }
   }
 
