@@ -10,17 +10,20 @@ import type { FlowView } from "./view.js";
  */
 export function guards(view: FlowView): (name: string) => boolean {
   const known = new Map<string, boolean>();
-  const guarded = (name: string): boolean => {
-    const key = name.toLowerCase();
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    known.set(key, false);
+  const guarded = (key: string, seen: Set<string>): boolean => {
+    if (seen.has(key)) return false;
+    seen.add(key);
     const reads = view.variables().get(key)?.reads ?? [];
-    const result = reads.some(({ expression }) => decidesBy(expression, key) || guarded(assignedBy(expression) ?? key));
+    return reads.some(
+      ({ expression }) => decidesBy(expression, key) || guarded(assignedBy(expression)?.toLowerCase() ?? key, seen),
+    );
+  };
+  return (name) => {
+    const key = name.toLowerCase();
+    const result = known.get(key) ?? guarded(key, new Set());
     known.set(key, result);
     return result;
   };
-  return guarded;
 }
 
 function decidesBy({ result, expected, path }: CheckedExpression, name: string): boolean {

@@ -40,9 +40,10 @@ export const IMPLAUSIBLE_WAIT = flowRule({
           report(at, `${titleOf(wait)} waits ${formatMilliseconds(seconds * 1000)}, where ${meant} may be meant`);
           return;
         }
-        const { high } = view.fact(boundsOf).ofSetting(wait.duration, wait, "duration");
-        if (high > 1 && high < SHORTEST)
-          report(at, `${titleOf(wait)} waits ${formatMilliseconds(Math.ceil(high))} at most`);
+        const { low, high } = view.fact(boundsOf).ofSetting(wait.duration, wait, "duration");
+        if (high <= 1 || high >= SHORTEST) return;
+        const most = low < high ? " at most" : "";
+        report(at, `${titleOf(wait)} waits ${formatMilliseconds(Math.ceil(high))}${most}`);
       },
     },
   }),

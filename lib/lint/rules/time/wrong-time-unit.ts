@@ -53,8 +53,10 @@ export const WRONG_TIME_UNIT = flowRule({
               expect(argument, unit, `${node.name} counts`, expression);
         },
         infix: (node, expression) => {
-          if (!COMPARES.has(node.operator)) return;
-          const [left, right] = [node.left, node.right].map((side) => view.fact(timeUnits)(side, expression));
+          const sides = [node.left, node.right];
+          // Texts of hours and minutes may well be put together.
+          if (!COMPARES.has(node.operator) || !sides.every((side) => isNumber(expression.result.typeOf(side)))) return;
+          const [left, right] = sides.map((side) => view.fact(timeUnits)(side, expression));
           if (left === undefined || right === undefined || isSame(left, right)) return;
           report(
             { expression, span: node.span },
@@ -66,6 +68,7 @@ export const WRONG_TIME_UNIT = flowRule({
   },
 });
 
+const isNumber = (type: string | undefined): boolean => type === "integer" || type === "decimal";
 const COMPARES = new Set<InfixNode["operator"]>(["<", "<=", ">", ">=", "==", "!=", "+", "-"]);
 const PARTS = [UNITS.days, UNITS.hours, UNITS.minutes, UNITS.seconds, UNITS.milliseconds] as const;
 const ADDS: Readonly<Record<string, number>> = {
