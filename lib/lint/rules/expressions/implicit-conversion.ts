@@ -31,7 +31,7 @@ export const IMPLICIT_CONVERSION = flowRule({
   why: "the platform wraps a value of another type in a cast without a word: decimals lose what is behind the point, numbers become milliseconds",
   help: "write the conversion that is meant",
   source: "vendor engine",
-  sure: "both types are plain ones and known, and the conversion changes what the value means; whole decimals (of Floor, Ceiling, Round, literals) and conversions to text are left out",
+  sure: "both types are plain ones and known, and the conversion changes what the value means; whole decimals (of Floor, Ceiling, Round, literals) and conversions to text are left out, and so are milliseconds that a name speaks of",
   bad: `# Flow.n: integer
 - updateData:
     name: Halve
@@ -57,11 +57,20 @@ export const IMPLICIT_CONVERSION = flowRule({
       const [message, help] = MEANING[`${cast.from} ${cast.to}`] ?? [];
       if (message === undefined || help === undefined) return;
       if (sureType(expression, node) !== cast.from) return;
+      if ((cast.from === "duration" || cast.to === "duration") && saysMilliseconds(expression)) return;
       if (cast.from === "decimal" && isWhole(node, expression)) return;
       report({ expression }, `${shown(expression)} ${message}`, { help });
     },
   }),
 });
+
+/** Whether a name tells that milliseconds are meant: `Flow.pauseMs`. */
+function saysMilliseconds({ text, action, path }: CheckedExpression): boolean {
+  const target = action?.kind === "updateData" ? action.statements[Number(path[1])]?.variable : undefined;
+  return MILLISECONDS.test(text) || MILLISECONDS.test(target ?? "");
+}
+
+const MILLISECONDS = /[a-z0-9_]M[sS]\b|_ms\b|[Mm]illis|_MS\b/;
 
 const WHOLE = new Set(["floor", "ceiling", "round"]);
 
