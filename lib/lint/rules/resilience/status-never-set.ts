@@ -122,7 +122,8 @@ const firstStatus = (tests: readonly NumberTest[]): number | undefined =>
 
 function isSet({ declarations, writes, mentioned }: VariableFacts, tests: readonly NumberTest[]): boolean {
   if (mentioned || declarations.some(({ variable }) => variable.isInput)) return true;
-  const compared = (value: unknown): boolean => tests.some(({ numbers }) => numbers.has(Number(value)));
+  const compared = (value: unknown): boolean =>
+    Number(value) >= 100 && tests.some(({ numbers }) => numbers.has(Number(value)));
   const initials = declarations.map(({ variable }) => variable.initialValue);
   if (initials.some((value) => value && ("exp" in value || ("lit" in value && compared(value.lit))))) return true;
   return writes.some(({ action, path }) => {
