@@ -13,4 +13,4 @@ export function wrap(text: string, width: number): readonly string[] {
 
 /** A text of a rule as a sentence. A name that it begins with stays as it is. */
 export const sentence = (text: string): string =>
-  `${text.replace(/^[a-z](?=[a-z]*(?:[ ,:']|$))/, (letter) => letter.toUpperCase())}.`;
+  `${text.replace(/^[a-z](?=[a-z]*(?:[ ,:;']|$))/, (letter) => letter.toUpperCase())}.`;
