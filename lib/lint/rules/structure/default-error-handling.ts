@@ -9,7 +9,7 @@ export const DEFAULT_ERROR_HANDLING = flowRule({
   why: "a value that is not set, an index out of range or too many actions is an error of the flow, not a failure of the data action: the caller hears a message and is cut off, whatever the failure paths do",
   help: "set the error handling of the flow to a queue where somebody takes the call",
   source: "vendor blueprint on resilient data actions",
-  sure: "the setting is disconnect, or there is none and the default applies; only in inbound and in-queue calls with a data action; silent in outbound and secure calls, where hanging up may be meant",
+  sure: "the setting is disconnect with the default audio or none, or there is no setting and the default applies: who gave it words of their own has chosen it; only in inbound and in-queue calls with a data action; silent in outbound and secure calls, where hanging up may be meant",
   bad: `inboundCall:
   name: Parcel line
   startUpRef: "/inboundCall/tasks/task[Answer_10]"
@@ -72,7 +72,7 @@ export const DEFAULT_ERROR_HANDLING = flowRule({
           report({ node: flow }, "an error of the flow hangs up on the caller: there is no error handling", {
             related,
           });
-        else if (hangsUp(settings.errorHandling))
+        else if (hangsUp(settings.errorHandling) && isDefault(settings.preHandlingAudio))
           report({ node: settings, path: ["errorHandling"] }, "an error of the flow hangs up on the caller", {
             related,
           });
@@ -83,3 +83,9 @@ export const DEFAULT_ERROR_HANDLING = flowRule({
 
 const hangsUp = (handling: unknown): boolean =>
   typeof handling === "object" && handling !== null && Object.keys(handling).join() === "disconnect";
+
+const DEFAULT_AUDIO = "Sorry, an error occurred. Please try your call again.";
+
+/** What the editor puts there (vendor flows). */
+const isDefault = (audio: unknown): boolean =>
+  typeof audio !== "object" || audio === null || !("tts" in audio) || audio.tts === DEFAULT_AUDIO;
