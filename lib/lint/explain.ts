@@ -48,7 +48,10 @@ const severities = (of: Rule | OwnFinding): string =>
 
 /** What an option may be, and what it is when nothing is said. */
 export function optionText(spec: OptionSpec<unknown>): string {
-  return `${sentence(spec.about)} ${sentence(`${RANGES[spec.kind](spec as never)}; default: ${JSON.stringify(spec.default)}`)}`;
+  const { generated } = spec;
+  const inGenerated = generated === undefined ? "" : `; in generated: ${JSON.stringify(generated)}`;
+  const values = `${RANGES[spec.kind](spec as never)}; default: ${JSON.stringify(spec.default)}${inGenerated}`;
+  return `${sentence(spec.about)} ${sentence(values)}`;
 }
 
 const RANGES: { readonly [Kind in OptionSpec<unknown>["kind"]]: (spec: OptionOf<Kind>) => string } = {

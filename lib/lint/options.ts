@@ -1,3 +1,5 @@
+import type { Preset } from "./presets.js";
+
 /**
  * One option of a rule, as plain data: a schema is made of it where a configuration has to be checked, so that linting
  * without one loads no schema library.
@@ -6,6 +8,8 @@ export type OptionSpec<Value> = {
   /** What it means, with its unit, in words without the full stop. */
   readonly about: string;
   readonly default: Value;
+  /** In the preset `generated`, when it differs. */
+  readonly generated?: Value;
 } & OptionKind;
 
 type OptionKind =
@@ -16,7 +20,7 @@ type OptionKind =
 
 export type OptionSpecs = Readonly<Record<string, OptionSpec<unknown>>>;
 
-type Given<Value> = Pick<OptionSpec<Value>, "about" | "default">;
+type Given<Value> = Pick<OptionSpec<Value>, "about" | "default" | "generated">;
 
 /** A whole number; both ends belong to the range. */
 export const integerOption = (
@@ -36,8 +40,10 @@ export const textsOption = (spec: Given<readonly string[]>): OptionSpec<readonly
   ...spec,
 });
 
-/** The options of a rule for which nothing is configured. */
-export function defaultOptions(specs: OptionSpecs | undefined): unknown {
+/** The options of a rule in a preset, for which nothing is configured. */
+export function defaultOptions(specs: OptionSpecs | undefined, preset: Preset): unknown {
   if (specs === undefined) return undefined;
-  return Object.fromEntries(Object.entries(specs).map(([name, { default: value }]) => [name, value]));
+  const given = (spec: OptionSpec<unknown>): unknown =>
+    preset === "generated" && spec.generated !== undefined ? spec.generated : spec.default;
+  return Object.fromEntries(Object.entries(specs).map(([name, spec]) => [name, given(spec)]));
 }

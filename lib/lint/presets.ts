@@ -18,4 +18,4 @@ export const severityIn = (preset: Preset, rule: Rule): Severity => SEVERITY[pre
 
 /** The rules of a preset, with their default options. */
 export const presetRules = (preset: Preset): readonly ConfiguredRule[] =>
-  RULES.map((rule) => ({ rule, severity: severityIn(preset, rule), options: defaultOptions(rule.options) }));
+  RULES.map((rule) => ({ rule, severity: severityIn(preset, rule), options: defaultOptions(rule.options, preset) }));

@@ -58,7 +58,7 @@ export function findingsOf(rule: Rule, text: string, options: object = {}): read
 }
 
 const optionsOf = ({ options: specs }: Rule, given: object): unknown =>
-  specs && { ...(defaultOptions(specs) as object), ...given };
+  specs && { ...(defaultOptions(specs, "recommended") as object), ...given };
 
 function findingLine(
   { rule, line, column, endLine, endColumn, message, related }: Finding,

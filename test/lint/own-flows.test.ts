@@ -38,13 +38,12 @@ describe("what the project generates", () => {
     expect(files.flatMap((name) => lint(folder, name))).toEqual([]);
   });
 
-  it("has none in flows of other types and options, but where a declaration asks for it", () => {
+  it("has none in flows of other types and options", () => {
     const fixtures = join(__dirname, "../pattern/fixtures");
     const flows = readdirSync(fixtures, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".yaml"));
     const found = flows.flatMap((name) => lint(fixtures, name));
     expect(flows.length).toBeGreaterThan(20);
-    // Its fallback is to hang up, after an error of the flow as well.
-    expect(found).toEqual([expect.stringMatching(/^guard-redis-in-call\.yaml:\d+:\d+ default-error-handling/)]);
+    expect(found).toEqual([]);
   });
 
   it("is told in one line", async () => {

@@ -102,7 +102,7 @@ export function rulesFor(config: LintConfig, path: string): readonly ConfiguredR
 /** Later settings win, severity and each option for itself. Undefined for a rule that is off. */
 function configured(rule: Rule, preset: Preset, settings: readonly Settings[]): ConfiguredRule | undefined {
   let severity: Severity | "off" = severityIn(preset, rule);
-  let options = defaultOptions(rule.options);
+  let options = defaultOptions(rule.options, preset);
   for (const { [rule.id]: setting } of settings) {
     severity = setting?.severity ?? severity;
     if (setting?.options !== undefined) options = { ...(options as object), ...setting.options };

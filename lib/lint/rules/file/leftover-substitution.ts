@@ -17,6 +17,7 @@ export const LEFTOVER_SUBSTITUTION = flowRule({
       about: "whether {{key}} is expected, since another tool replaces it: allowed, or none",
       of: ["allowed", "none"],
       default: "allowed",
+      generated: "none",
     }),
   },
   fixable: true,
