@@ -14,7 +14,7 @@ module.exports = {
     },
     "action-incomplete": { given: "$..callData", then: mustHave("name", "category") },
     "refused-name": { given: "$..name", then: mustNotMatch("[{}]") },
-    "yaml-text-read-as-value": { given: "$..value.lit", then: mustNotMatch("^(?:yes|no|on|off)$") },
+    "yaml-text-read-as-value": { given: "$..value.lit", then: mustNotMatch("^(?:0|\\+)\\d+$") },
     "secret-in-literal": { given: "$..lit", then: mustNotMatch("^(?:AKIA|ghp_|xox[bp]-)") },
     "leftover-substitution": { given: "$..exp", then: mustNotMatch("\\{\\{") },
   },

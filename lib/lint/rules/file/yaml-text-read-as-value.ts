@@ -9,7 +9,6 @@ const TRAPS: readonly (readonly [form: RegExp, why: string])[] = [
 
 /** The same where the type of the literal is text. */
 const TRAPS_OF_TEXTS: readonly (readonly [form: RegExp, why: string])[] = [
-  [/^(?:y|n|yes|no|on|off)$/i, "true or false in YAML 1.1"],
   [/^\d{1,2}(?::[0-5]\d){1,2}$/, "a number to base 60 in YAML 1.1"],
 ];
 
@@ -17,11 +16,11 @@ export const YAML_TEXT_READ_AS_VALUE = flowRule({
   id: "yaml-text-read-as-value",
   category: "file",
   severity: "warning",
-  what: "a text without quotes that YAML reads as a number or as true or false",
-  why: "a phone number loses its plus sign or its zeros, a word becomes a Boolean, and what the platform gets depends on the reader",
+  what: "a text without quotes that YAML reads as a number",
+  why: "a phone number loses its plus sign or its zeros, and what the platform gets depends on the reader",
   help: "write it in double quotes",
   source: "YAML 1.1 and 1.2",
-  sure: "the text stands without quotes where a literal is given, and has such a form; words and times count only where the type of the literal is text",
+  sure: "the text stands without quotes where a literal is given, and has such a form; times count only where the type of the literal is text; silent on words such as yes, which exports leave without quotes and the importer reads as text",
   fixable: true,
   bad: `# Flow.number: string
 - updateData:
