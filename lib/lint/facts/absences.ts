@@ -18,10 +18,7 @@ const absent = (types: readonly FlowType[], instead: string): Absence => ({ type
 const silentFlows = [...DIGITAL, ...BACKGROUND];
 const noAudio = (instead = "nobody listens in such a flow: send text, or leave the action out") =>
   absent(silentFlows, instead);
-const noMenus = absent(
-  [...DIGITAL, ...BACKGROUND, ...BOTS, "secureCall", "inqueueCall"],
-  "change the state, or call a task",
-);
+const noMenus = absent([...DIGITAL, ...BACKGROUND, ...BOTS, "inqueueCall"], "change the state, or call a task");
 const noWorkflow = absent(["workflow", "surveyInvite"], "let a data action do it through the Platform API");
 const noSurvey = absent(without("surveyInvite"), "start a survey invite flow");
 const noBot = absent([...CALLS, ...DIGITAL, ...BACKGROUND], "let a bot flow ask, and call it with callBotFlow");
