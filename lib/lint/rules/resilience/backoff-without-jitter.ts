@@ -1,4 +1,5 @@
 import { type Action, type Wait, walkActions } from "../../../architect/flow/index.js";
+import { assignedBy } from "../../facts/assignments.js";
 import { attempts, callsOf } from "../../facts/attempts.js";
 import { effects, namesIn } from "../../facts/effects.js";
 import { mayTakeTime } from "../../facts/takes-time.js";
@@ -102,11 +103,12 @@ function hasLookup({ flow }: FlowView): boolean {
 function growsAlike(pause: Wait, index: string, within: ReadonlySet<Action>, view: FlowView): boolean {
   const known = view.fact(effects);
   const work = [...known.expressions(pause)].filter(({ path }) => path[0] === "duration");
-  if (work.length === 0 || work.some(({ text }) => !/[*^]/.test(text))) return false;
   let usesIndex = false;
+  let grows = false;
   const seen = new Set<string>();
   for (const expression of work) {
     if (expression.result.node === undefined || /\b(?:Random|GetCurrent)/i.test(expression.text)) return false;
+    grows ||= GROWS.test(expression.text);
     for (const name of namesIn([expression])) {
       if (name === index.toLowerCase()) usesIndex = true;
       else if (!seen.has(name)) {
@@ -116,10 +118,12 @@ function growsAlike(pause: Wait, index: string, within: ReadonlySet<Action>, vie
           return false;
         for (const { action } of facts.writes) {
           if (action.kind !== "updateData" || !within.has(action)) return false;
-          work.push(...known.expressions(action));
+          work.push(...known.expressions(action).filter((one) => assignedBy(one)?.toLowerCase() === name));
         }
       }
     }
   }
-  return usesIndex;
+  return usesIndex && grows;
 }
+
+const GROWS = /[*^]/;

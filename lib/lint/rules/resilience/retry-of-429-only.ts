@@ -1,7 +1,9 @@
-import { type Edge, isEnd } from "../../../architect/flow/index.js";
-import { type Attempts, attempts } from "../../facts/attempts.js";
+import type { Action } from "../../../architect/flow/index.js";
+import { attempts } from "../../facts/attempts.js";
 import { effects } from "../../facts/effects.js";
-import { type NumberTest, numberTests } from "../../facts/status-tests.js";
+import { numberTests } from "../../facts/status-tests.js";
+import { statusVariables, waysAfter } from "../../facts/status-ways.js";
+import { visitNodes } from "../../facts/variables.js";
 import type { FlowView } from "../../facts/view.js";
 import { flowRule } from "../../rule.js";
 
@@ -13,7 +15,7 @@ export const RETRY_OF_429_ONLY = flowRule({
   why: "503 and 504 mean that the API will be back soon: a restart or a failover ends runs that one more attempt would have saved",
   help: "try 503 and 504 again as well, in the same loop; leave them out only where the call must not be made twice",
   source: "vendor blog on resiliency patterns",
-  sure: "the status of the call is compared with 429 and with nothing else in the whole flow, and every other status leaves the loop",
+  sure: "followed through the decisions of the loop, a status of 429 leads to the call again and 500, 502, 503 and 504 surely do not; silent where anything in the flow compares the status with a number from 500 on, or by size",
 
   bad: `# Flow.status: integer; Flow.tries: integer = 0; Flow.n: integer; Flow.quote: string; Flow.done: boolean
 - loop:
@@ -107,56 +109,43 @@ export const RETRY_OF_429_ONLY = flowRule({
 `,
   create: ({ view, report }) => ({
     flow: () => {
+      const told = new Set<Action>();
       for (const attempt of view.fact(attempts)) {
         if (attempt.why !== "retry") continue;
         for (const name of statusVariables(attempt)) {
-          const [test, ...others] = view.fact(numberTests).get(name) ?? [];
-          if (test === undefined || others.length > 0 || !is429(test) || readElsewhere(name, test, view)) continue;
-          if (othersLeave(test, attempt, view))
-            report({ node: test.action }, `${test.name} 429 is tried again, 503 and 504 are not`);
+          const tests = view.fact(numberTests).get(name) ?? [];
+          const test = tests.find(({ action, numbers }) => attempt.cycle.has(action) && numbers.has(429));
+          if (test === undefined || told.has(test.action) || sortsServerErrors(name, view)) continue;
+          const again = (status: number): boolean | undefined =>
+            waysAfter(attempt, name, status, view)?.has(attempt.call);
+          if (!again(429) || SERVER_ERRORS.some((status) => again(status) !== false)) continue;
+          told.add(test.action);
+          report({ node: test.action }, `${test.name} 429 is tried again, 503 and 504 are not`);
         }
       }
     },
   }),
 });
 
-const statusVariables = ({ call }: Attempts): Iterable<string> =>
-  [...Object.entries(call.failureOutputs ?? {}), ...Object.entries(call.successOutputs ?? {})].flatMap(
-    ([output, binding]) =>
-      "var" in binding && /^(?:http)?_?status(?:_?code)?$/i.test(output) ? [binding.var.toLowerCase()] : [],
+const SERVER_ERRORS = [500, 502, 503, 504];
+const BY_SIZE = new Set(["<", "<=", ">", ">="]);
+
+/** True when a decision knows server errors apart: what it does about them may be meant. */
+function sortsServerErrors(name: string, view: FlowView): boolean {
+  const tests = view.fact(numberTests).get(name) ?? [];
+  if (tests.some(({ numbers }) => [...numbers].some((number) => number >= 500))) return true;
+  const known = view.fact(effects);
+  return tests.some(({ action }) =>
+    known.expressions(action).some(({ result: { node } }) => {
+      let found = node === undefined;
+      if (node)
+        visitNodes(node, (inner) => {
+          found ||=
+            inner.kind === "infix" &&
+            BY_SIZE.has(inner.operator) &&
+            [inner.left, inner.right].some((side) => side.kind === "variable" && side.name.toLowerCase() === name);
+        });
+      return found;
+    }),
   );
-
-const is429 = ({ plain, numbers }: NumberTest): boolean => plain && numbers.size === 1 && numbers.has(429);
-
-/** Texts that show the status do not decide anything. */
-const readElsewhere = (name: string, { action }: NumberTest, view: FlowView): boolean =>
-  (view.variables().get(name)?.reads ?? []).some(
-    ({ expression }) =>
-      expression.action !== action &&
-      (expression.result.node === undefined ||
-        !/^(?:endWorkflow|setParticipantData|sendResponse|playAudio)$/.test(expression.action?.kind ?? "")),
-  );
-
-/** True when 429 stays in the cycle and everything else leaves it. */
-function othersLeave({ action }: NumberTest, { cycle }: Attempts, view: FlowView): boolean {
-  if (!cycle.has(action) || (action.kind !== "decision" && action.kind !== "switch")) return false;
-  const equal = view
-    .fact(effects)
-    .expressions(action)
-    .every(
-      ({ path, result: { node } }) =>
-        path[0] === "match" || (node?.kind === "infix" ? node.operator === "==" : node?.kind === "literal"),
-    );
-  if (!equal) return false;
-  const edges = view.graph().successors(action);
-  const stays = ({ to }: Edge): boolean => !isEnd(to) && cycle.has(to);
-  const matching = action.kind === "decision" ? "yes" : "case 1";
-  const other = action.kind === "decision" ? "no" : "default";
-  const of = (path: string): readonly Edge[] => {
-    const own = edges.filter((edge) => edge.path === path);
-    return own.length > 0 ? own : edges.filter((edge) => edge.path === "next");
-  };
-  if (action.kind === "switch" && action.cases.length !== 1) return false;
-  const [again, leave] = [of(matching), of(other)];
-  return again.length > 0 && again.every(stays) && leave.length > 0 && !leave.some(stays);
 }

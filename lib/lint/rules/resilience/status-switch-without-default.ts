@@ -1,8 +1,10 @@
 import { ACTION_SPECS, type Action, type BlockEnd, type CallData, type Switch } from "../../../architect/flow/index.js";
 import { attempts } from "../../facts/attempts.js";
 import { effects } from "../../facts/effects.js";
+import { literalNumber } from "../../facts/literals.js";
 import { bodyOf } from "../../facts/repeats.js";
 import { numberTests } from "../../facts/status-tests.js";
+import { statusVariables, waysAfter } from "../../facts/status-ways.js";
 import { mayTakeTime } from "../../facts/takes-time.js";
 import { unsetUseAfter } from "../../facts/unset-uses.js";
 import { startsUnset } from "../../facts/uses.js";
@@ -17,7 +19,7 @@ export const STATUS_SWITCH_WITHOUT_DEFAULT = flowRule({
   why: "APIs fail in ways that nobody lists: 401 after a changed password, 500, 502, or no status at all, which then go the way that was meant for a listed one",
   help: "add a default: as a rule, give up and fall back",
   source: "vendor docs, Call Data Action",
-  sure: "the switch compares a failure output status with numbers, nothing else, and has no default, and what comes next surely goes wrong: it uses a variable that only the listed cases set, it needs the answer of the call, or it calls again at once where the listed cases wait",
+  sure: "the switch compares a status with numbers and has no default, and what comes next surely goes wrong: it waits in a retry by a variable that only the listed cases set, it uses a variable that only the listed cases set, it needs the answer of the call, or it calls again at once where the listed cases wait",
 
   bad: `# Flow.status: integer; Flow.tries: integer = 0; Flow.n: integer; Flow.quote: string; Flow.done: boolean
 - loop:
@@ -157,7 +159,9 @@ export const STATUS_SWITCH_WITHOUT_DEFAULT = flowRule({
     actions: {
       switch: (choice) => {
         if (choice.default !== undefined || choice.cases.some(({ actions }) => actions === undefined)) return;
-        const call = callOf(choice, view);
+        const stale = staleAfter(choice, view);
+        if (stale !== undefined) report({ node: choice }, `a status that is not listed leaves ${stale} as it was`);
+        const call = stale === undefined ? callOf(choice, view) : undefined;
         const next = view
           .graph()
           .successors(choice)
@@ -183,6 +187,52 @@ function callOf(choice: Switch, view: FlowView): CallData | undefined {
   );
   const action = found[0]?.action;
   return test?.plain && found.length === 1 && action?.kind === "callData" ? action : undefined;
+}
+
+/** A status of a failure that no attempt cures. */
+const HOPELESS = [400, 401, 404, 422];
+
+/**
+ * A variable that a pause is computed from and that only the cases of a switch in a retry set, while a status that none
+ * of them lists is tried again as well.
+ */
+function staleAfter(choice: Switch, view: FlowView): string | undefined {
+  const listed = view.fact(numberTests);
+  for (const attempt of view.fact(attempts)) {
+    if (attempt.why !== "retry" || !attempt.cycle.has(choice)) continue;
+    for (const name of statusVariables(attempt)) {
+      const tests = listed.get(name) ?? [];
+      if (!tests.some(({ action, numbers }) => action === choice && numbers.size > 0)) continue;
+      const status = HOPELESS.find((one) => !tests.some(({ numbers }) => numbers.has(one)));
+      const ways = status === undefined ? undefined : waysAfter(attempt, name, status, view);
+      if (ways?.has(choice) && ways.has(attempt.call)) return pauseVariable(choice, attempt.within, ways, view);
+    }
+  }
+  return undefined;
+}
+
+/** What only the cases set, but for changes of the value that is there, and what starts without a length. */
+function pauseVariable(
+  choice: Switch,
+  within: ReadonlySet<Action>,
+  ways: ReadonlySet<Action>,
+  view: FlowView,
+): string | undefined {
+  const inside = bodyOf(choice.cases.flatMap(({ actions = [] }) => actions));
+  const known = view.fact(effects);
+  const pauses = [...within].filter((action) => !inside.has(action) && mayTakeTime(action));
+  if ([...ways].some((action) => inside.has(action) && action.kind === "updateData")) return undefined;
+  for (const [name, facts] of view.variables()) {
+    if (facts.mentioned || !pauses.some((pause) => known.reads(pause).has(name))) continue;
+    const writes = facts.writes.filter(({ action }) => within.has(action));
+    const chosen = writes.filter(({ action }) => inside.has(action));
+    const others = writes.filter(({ action }) => !inside.has(action));
+    if (chosen.length === 0 || !others.every(({ action }) => known.reads(action).has(name))) continue;
+    const { declarations } = facts;
+    if (declarations.every(({ variable }) => startsUnset(variable, view) || literalNumber(variable.initialValue) === 0))
+      return facts.name;
+  }
+  return undefined;
 }
 
 /** A variable that only the cases set, and that something else reads. */
