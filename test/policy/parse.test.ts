@@ -122,7 +122,7 @@ describe("parsePolicy", () => {
     [
       "an unknown jitter",
       { retry: { backoff: constant({ wait: seconds(1), jitter: "ful" as never }) } },
-      'crm.resilience.retry.backoff.jitter must be one of "none", "full", "equal" or proportional(fraction), got "ful"; give one of "none", "full", "equal" or proportional(fraction) [wrong-type]',
+      'crm.resilience.retry.backoff.jitter must be one of "none", "full", "equal" or proportional(fraction), got "ful"; did you mean full? [wrong-type]',
     ],
     [
       "the name of a fallback",
