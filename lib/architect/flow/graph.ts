@@ -1,9 +1,10 @@
-import type { Action, JumpToTask } from "./actions.js";
+import type { Action, CallTask, JumpToTask } from "./actions.js";
 import type { Actions, Flow } from "./model.js";
 import { blocksByReference, referencesOf } from "./references.js";
 import { ACTION_SPECS } from "./spec/index.js";
 import { passesAt } from "./terminators.js";
 import { type Block, blocksOf, childLists } from "./walk.js";
+import { comesBackOtherwise, waysBack } from "./ways-back.js";
 
 /** The end of a block's actions, reached without a terminator. */
 export interface BlockEnd {
@@ -62,6 +63,7 @@ class GraphBuilder {
   private readonly edges = new Map<Action, readonly Edge[]>();
   private readonly owners = new Map<Action, Block>();
   private readonly ends = new Map<Block, BlockEnd>();
+  private readonly ways = new Map<Block, ReadonlySet<string>>();
   private readonly byReference: (reference: string) => Block | undefined;
 
   constructor(
@@ -134,7 +136,7 @@ class GraphBuilder {
       case "jumps":
         return this.toBlock(action, "jump");
       case "calls":
-        return [...this.toBlock(action, "call"), ...this.passing(action, list)];
+        return [...this.toBlock(action, "call"), ...this.behindCall(action as CallTask, list)];
       case "loops":
         return [{ ...list.next, path: "done" }];
       case "leavesLoop":
@@ -149,6 +151,15 @@ class GraphBuilder {
 
   private passing(action: Action, list: Work): readonly Edge[] {
     return passesAt(action, this.flow) ? [list.next] : [];
+  }
+
+  private behindCall(call: CallTask, list: Work): readonly Edge[] {
+    const passing = this.passing(call, list);
+    const task = passing.length > 0 ? undefined : this.byReference(call.targetTaskRef);
+    if (task === undefined) return passing;
+    const ways = this.ways.get(task) ?? waysBack(task, this.byReference);
+    this.ways.set(task, ways);
+    return comesBackOtherwise(call, ways) ? [list.next] : [];
   }
 
   private toBlock(action: Action, path: "jump" | "call"): readonly Edge[] {
