@@ -1,7 +1,7 @@
 import { flowRule } from "../../rule.js";
 
-/** What YAML 1.1 reads as true or false and YAML 1.2 as text. */
-const BOOLEAN_1_1 = /^(?:y|n|yes|no|on|off)$/i;
+/** What readers of YAML 1.1 take for true or false and YAML 1.2 for text. They leave y and n alone, which 1.1 lists too. */
+const BOOLEAN_1_1 = /^(?:yes|no|on|off)$/i;
 
 export const YAML_BOOLEAN_KEY = flowRule({
   id: "yaml-boolean-key",
