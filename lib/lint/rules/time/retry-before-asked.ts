@@ -2,6 +2,7 @@ import type { CallNode, ConditionalNode, ExpressionNode, InfixNode } from "../..
 import type { Decision, UpdateData } from "../../../architect/flow/index.js";
 import { assignedBy } from "../../facts/assignments.js";
 import { keyOf } from "../../facts/conditions.js";
+import { namesIn as effectNames } from "../../facts/effects.js";
 import type { CheckedExpression } from "../../facts/expressions.js";
 import { guards, mentions } from "../../facts/guards.js";
 import { pauses } from "../../facts/pauses.js";
@@ -19,7 +20,7 @@ export const RETRY_BEFORE_ASKED = flowRule({
   why: "the call comes back before the API is ready for it: the attempt is lost, and many APIs answer it with a longer ban",
   help: "decide that a wait beyond the cap is too long, and fall back at once; or wait as long as asked",
   source: "RFC 9110, section 10.2.3 (Retry-After)",
-  sure: "a choice in the length of a pause takes a shorter length just when the value from a data action, named Retry-After, is above a bound; silent when the flow decides by that value somewhere else",
+  sure: "a choice in the length of a pause takes a shorter length just when the value from a data action, named Retry-After, is above a bound; silent when the flow decides by that value somewhere else, but for a plain comparison with a bound above the cap",
   bad: `# Flow.retryAfter: integer
 - callData:
     name: Get the quote
@@ -77,12 +78,13 @@ export const RETRY_BEFORE_ASKED = flowRule({
       for (const expression of view.fact(pauses)) {
         const { node } = expression.result;
         const target = assignedBy(expression);
-        if (node === undefined || (target && view.fact(guards)(target))) continue;
+        if (node === undefined) continue;
         visitNodes(node, (inner) => {
-          const asked = (at: ExpressionNode): string | undefined =>
-            namesIn(at).find((name) => view.fact(holdsRetryAfter)(name) && !view.fact(guards)(name));
+          const asked = (at: ExpressionNode): string | undefined => namesIn(at).find(view.fact(holdsRetryAfter));
           const cut = cutIn(inner, asked, view.fact(boundsOf));
-          if (cut === undefined) return;
+          if (cut === undefined || !isBelowGuards(cut.name, cut.cap, view)) return;
+          if (target && !(isValue(node, inner) && isBelowGuards(target, cut.cap, view)) && view.fact(guards)(target))
+            return;
           const message = `this cuts short what the API asks for in ${cut.name}`;
           report({ expression, span: inner.span }, message);
         });
@@ -124,9 +126,94 @@ function cutsAfter(decision: Decision, view: FlowView): readonly Cut[] {
 
 type Asked = (node: ExpressionNode) => string | undefined;
 
+/** What a decision about the value's size compares it with lies above a cap, so that the values in between are cut. */
+function isBelowGuards(name: string, cap: number | undefined, view: FlowView): boolean {
+  if (!view.fact(guards)(name)) return true;
+  const limits = limitsOf(name, view);
+  return cap !== undefined && limits !== undefined && limits.every((limit) => limit > cap);
+}
+
+/** The numbers that conditions compare a variable with by size; undefined when one looks at it in another way. */
+function limitsOf(name: string, view: FlowView): readonly number[] | undefined {
+  const key = name.toLowerCase();
+  const limits: number[] = [];
+  const look = (node: ExpressionNode): boolean => {
+    if (!mentions(node, key)) return true;
+    if (node.kind === "prefix") return look(node.operand);
+    if (node.kind === "call") return /^isset$/i.test(node.name);
+    if (node.kind !== "infix") return false;
+    if (node.operator === "and" || node.operator === "or") return look(node.left) && look(node.right);
+    const other = [node.left, node.right].find(({ kind }) => kind === "literal");
+    const isPlain = [node.left, node.right].some(({ kind }) => kind === "variable");
+    if (!ORDER.has(node.operator) || other?.kind !== "literal" || !isPlain) return false;
+    if (Math.abs(Number(other.value)) > 1) limits.push(Number(other.value));
+    return true;
+  };
+  for (const expression of view.expressions()) {
+    const { node, type } = expression.result;
+    const decides = expression.expected === "boolean" || type === "boolean" || expression.path[0] === "match";
+    if (decides && !(node && look(node)) && namesOf(expression).has(key)) return undefined;
+    // A value that is computed from this one may be what decides.
+    const target = assignedBy(expression)?.toLowerCase();
+    if (target !== undefined && target !== key && namesOf(expression).has(key) && !decides) {
+      const further = view.fact(guards)(target) ? limitsOfValue(target, expression, key, view) : [];
+      if (further === undefined) return undefined;
+      limits.push(...further);
+    }
+  }
+  return limits;
+}
+
+/** Limits of a variable that gets the value as it is. */
+function limitsOfValue(
+  target: string,
+  { result: { node } }: CheckedExpression,
+  key: string,
+  view: FlowView,
+): readonly number[] | undefined {
+  let asIs = node !== undefined;
+  if (node)
+    visitNodes(node, (inner) => {
+      if (inner.kind === "infix" && !ORDER.has(inner.operator) && !/^(?:and|or)$/.test(inner.operator))
+        asIs &&= !mentions(inner, key);
+    });
+  return asIs ? limitsOf(target, view) : undefined;
+}
+
+const namesOf = (expression: CheckedExpression): ReadonlySet<string> => effectNames([expression]);
+
+/** True when a part of an expression is its value in some case, and not something that it is computed from. */
+function isValue(node: ExpressionNode, part: ExpressionNode): boolean {
+  if (node === part) return true;
+  if (node.kind === "conditional") return isValue(node.whenTrue, part) || isValue(node.whenFalse, part);
+  if (node.kind !== "call") return false;
+  const { name, arguments: given } = node;
+  return (
+    /^(?:if|toint|min|max)$/i.test(name) &&
+    given.some((one, index) => (index > 0 || !/^if$/i.test(name)) && isValue(one, part))
+  );
+}
+
+interface Shortened {
+  readonly name: string;
+  /** The value that takes the place of larger ones, where it is written out. */
+  readonly cap: number | undefined;
+}
+
+/** `Min(Flow.retryAfter, 60)` */
+function smallerOf(node: ExpressionNode, asked: Asked): Shortened | undefined {
+  if (node.kind !== "call" || !/^min$/i.test(node.name) || node.arguments.length !== 2) return undefined;
+  const value = node.arguments.find(({ kind }) => kind === "variable");
+  const cap = node.arguments.find(({ kind }) => kind === "literal");
+  const name = value && asked(value);
+  return name !== undefined && cap ? { name, cap: capOf(cap) } : undefined;
+}
+
+const capOf = (node: ExpressionNode): number | undefined => (node.kind === "literal" ? Number(node.value) : undefined);
+
 /** The variable that a choice cuts down. */
-function cutIn(node: ExpressionNode, asked: Asked, bounds: FlowBounds): { readonly name: string } | undefined {
-  if (!isChoice(node)) return undefined;
+function cutIn(node: ExpressionNode, asked: Asked, bounds: FlowBounds): Shortened | undefined {
+  if (!isChoice(node)) return smallerOf(node, asked);
   const [condition, whenTrue, whenFalse] =
     node.kind === "conditional" ? [node.condition, node.whenTrue, node.whenFalse] : node.arguments;
   if (!condition || !whenTrue || !whenFalse) return undefined;
@@ -137,10 +224,10 @@ function cutIn(node: ExpressionNode, asked: Asked, bounds: FlowBounds): { readon
     if (name === undefined || asked(limit)) continue;
     const [over, under] = larger === value ? [whenTrue, whenFalse] : [whenFalse, whenTrue];
     if (asked(over) || !asked(under)) continue;
-    if (keyOf(under) === keyOf(value) && keyOf(over) === keyOf(limit)) return { name };
+    if (keyOf(under) === keyOf(value) && keyOf(over) === keyOf(limit)) return { name, cap: capOf(limit) };
     const most = bounds.ofNode(over).high;
     const atLimit = bounds.ofNode(under, new Map([[keyOf(value), bounds.ofNode(limit)]])).high;
-    if (most > 0 && most <= atLimit && atLimit < Number.MAX_VALUE) return { name };
+    if (most > 0 && most <= atLimit && atLimit < Number.MAX_VALUE) return { name, cap: capOf(limit) };
   }
   return undefined;
 }

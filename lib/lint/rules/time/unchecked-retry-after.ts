@@ -88,9 +88,19 @@ function tests({ result: { node } }: CheckedExpression, name: string): boolean {
   return node === undefined || looksAt(node, name.toLowerCase());
 }
 
+/** Says nothing about what the text is. */
+const HARMLESS = /^(?:To(?:Int|Decimal|Duration)|Append|IsSet|IsNotSetOrEmpty)$/i;
+
+/** `x == ""` */
+const isEmptyText = (node: ExpressionNode): boolean =>
+  node.kind === "infix" &&
+  [node.left, node.right].some(
+    (side) => side.kind === "notSet" || (side.kind === "literal" && side.type === "string" && side.value === ""),
+  );
+
 function looksAt(node: ExpressionNode, key: string): boolean {
   if (node.kind === "variable") return node.name.toLowerCase() === key;
-  const harmless = node.kind === "call" && (CONVERSIONS.test(node.name) || /^append$/i.test(node.name));
+  const harmless = node.kind === "call" ? HARMLESS.test(node.name) : isEmptyText(node);
   const inside = childNodes(node);
   return inside.some((child) => !(harmless && trimmed(child)?.toLowerCase() === key) && looksAt(child, key));
 }

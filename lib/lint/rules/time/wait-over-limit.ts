@@ -26,10 +26,12 @@ export const WAIT_OVER_LIMIT = flowRule({
   create: ({ view, report }) => ({
     actions: {
       wait: (wait) => {
-        const { low } = view.fact(boundsOf).ofSetting(wait.duration, wait, "duration");
+        const { low, high, why, vague } = view.fact(boundsOf).ofSetting(wait.duration, wait, "duration");
         const limit = longestWait(view);
-        if (low <= limit) return;
-        const what = `${titleOf(wait)} waits ${formatMilliseconds(low)}`;
+        // Where the platform does not trim, the rule about uncapped waits tells it.
+        const canBe = high > limit && !why && !vague && !failsWhenTooLong(wait);
+        if (low <= limit && !canBe) return;
+        const what = `${titleOf(wait)} ${low > limit ? "waits" : "can wait"} ${formatMilliseconds(Math.round(low > limit ? low : high))}`;
         const then = failsWhenTooLong(wait) ? "the longest wait is" : "the platform trims it to";
         report({ node: wait, path: ["duration"] }, `${what}, but ${then} ${formatMilliseconds(limit)}`);
       },

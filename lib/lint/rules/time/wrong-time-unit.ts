@@ -36,6 +36,17 @@ export const WRONG_TIME_UNIT = flowRule({
       if (node === undefined || unit === undefined || wanted === undefined || isSame(unit, wanted)) return;
       report({ expression: at, span: node.span }, `this is in ${unitText(unit)}, but ${where} ${unitText(wanted)}`);
     };
+    /** Branches of one choice. */
+    const differ = (branches: readonly ExpressionNode[], at: CheckedExpression): void => {
+      const [a, b] = branches.map((branch) => view.fact(timeUnits)(branch, at));
+      const branch = branches[0];
+      if (a === undefined || b === undefined || isSame(a, b) || branch === undefined) return;
+      if (!branches.every((one) => isNumber(at.result.typeOf(one)))) return;
+      report(
+        { expression: at, span: branch.span },
+        `this is in ${unitText(a)}, but the other branch is in ${unitText(b)}`,
+      );
+    };
     return {
       expression: (expression) => {
         const { result, expected } = expression;
@@ -48,6 +59,7 @@ export const WRONG_TIME_UNIT = flowRule({
       },
       nodes: {
         call: (node, expression) => {
+          if (/^if$/i.test(node.name)) differ(node.arguments.slice(1), expression);
           for (const { argument, unit } of countedBy(node))
             if (argument && expression.result.typeOf(argument) !== "string")
               expect(argument, unit, `${node.name} counts`, expression);
