@@ -9,14 +9,14 @@ type Node = Action | BlockEnd;
 export function reach(
   graph: FlowGraph,
   from: Iterable<Node>,
-  follow: (path: string) => boolean = () => true,
+  follow: (path: string, to: Node) => boolean = () => true,
 ): Set<Node> {
   const seen = new Set<Node>(from);
   const work = [...seen];
   for (let node = work.pop(); node !== undefined; node = work.pop()) {
     if (isEnd(node)) continue;
     for (const { to, path } of graph.successors(node)) {
-      if (!follow(path) || seen.has(to)) continue;
+      if (seen.has(to) || !follow(path, to)) continue;
       seen.add(to);
       work.push(to);
     }
@@ -128,6 +128,11 @@ export function loopBodyTerminates(graph: FlowGraph, loop: Loop): boolean {
   const first = loop.outputs?.loop?.[0];
   if (first === undefined) return false;
   const after = graph.successors(loop).find(({ path }) => path === "done")?.to;
-  const body = reach(graph, [first], insideBlock);
-  return !body.has(loop) && (after === undefined || !body.has(after));
+  let goesOn = false;
+  // What lies behind the loop is not looked at: that would take quadratic time for many loops.
+  reach(graph, [first], (path, to) => {
+    if (insideBlock(path)) goesOn ||= to === loop || to === after;
+    return !goesOn && insideBlock(path);
+  });
+  return !goesOn;
 }

@@ -17,6 +17,24 @@ export function reachFrom(graph: FlowGraph, from: Iterable<Action | BlockEnd>, f
   return seen;
 }
 
+/** Every action from which control can reach one that fits, with those that fit. */
+export function leadingTo(graph: FlowGraph, fits: (action: Action) => boolean): ReadonlySet<Action> {
+  const before = new Map<Action, Action[]>();
+  const found = new Set<Action>();
+  const add = (action: Action): void => {
+    if (fits(action)) found.add(action);
+    for (const { to } of graph.successors(action)) {
+      if (isEnd(to)) continue;
+      const known = before.get(to);
+      if (known === undefined) before.set(to, [action]);
+      else known.push(action);
+    }
+  };
+  for (const block of graph.blocks) walkBlock(block, add);
+  for (const action of found) for (const previous of before.get(action) ?? []) found.add(previous);
+  return found;
+}
+
 interface Visit {
   readonly action: Action;
   readonly edges: readonly Edge[];

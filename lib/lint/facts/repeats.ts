@@ -25,7 +25,10 @@ export interface Repeat {
   readonly within: ReadonlySet<Action>;
 }
 
-/** Fact: every {@link Repeat} of a flow. */
+/** A cycle around more data actions is the flow's own round, not a retry of one of them; it would take quadratic time. */
+const MOST_CALLS = 50;
+
+/** Fact: every {@link Repeat} of a flow, without cycles of more than {@link MOST_CALLS} data actions. */
 export function repeats(view: FlowView): readonly Repeat[] {
   const loops = new Map<Loop, CallData[]>();
   const around = new Map<Action, Loop>();
@@ -42,7 +45,7 @@ export function repeats(view: FlowView): readonly Repeat[] {
   const found: Repeat[] = [];
   const add = (cycle: ReadonlySet<Action>, by: Repeat["by"], inside: readonly CallData[]): void => {
     const repeated = inside.filter((call) => cycle.has(call));
-    if (repeated.length === 0) return;
+    if (repeated.length === 0 || repeated.length > MOST_CALLS) return;
     const within = withTasks(graph, cycle);
     for (const call of repeated) found.push({ call, by, cycle, within });
   };

@@ -44,11 +44,12 @@ export function suppress(
   const ended = new Set(ids.filter((id) => !failed.has(id)));
   const known = new Set([...RULES.map(({ id }) => id), ...ids]);
   const suppressions = readSuppressions(source, lines, known, bad);
+  const ofRule = groupedByRule(suppressions);
   const used = new Set<Suppression>();
   const left: Finding[] = [];
   const suppressed: Suppressed[] = [];
   for (const finding of findings) {
-    const holding = suppressions.filter((one) => one.id === finding.rule && one.holds(finding));
+    const holding = ofRule.get(finding.rule)?.filter((one) => one.holds(finding)) ?? [];
     for (const one of holding) used.add(one);
     const [first] = holding;
     if (first === undefined) left.push(finding);
@@ -56,6 +57,16 @@ export function suppress(
   }
   const unused = suppressions.filter((one) => ended.has(one.id) && !used.has(one));
   return { findings: [...left, ...bad, ...unused.map((one) => unusedFinding(one, lines))], suppressed };
+}
+
+function groupedByRule(suppressions: readonly Suppression[]): ReadonlyMap<string, readonly Suppression[]> {
+  const groups = new Map<string, Suppression[]>();
+  for (const one of suppressions) {
+    const known = groups.get(one.id);
+    if (known === undefined) groups.set(one.id, [one]);
+    else known.push(one);
+  }
+  return groups;
 }
 
 function readSuppressions(
@@ -81,9 +92,11 @@ function readSuppressions(
 /** Whether a finding begins within a part of the file; its end counts, where something is missing. */
 function within({ start, end }: Range, lines: Lines): (finding: Finding) => boolean {
   const [from, to] = [lines.at(start), lines.at(end)];
-  const isAfter = (a: { line: number; column: number }, b: { line: number; column: number }): boolean =>
-    a.line > b.line || (a.line === b.line && a.column >= b.column);
-  return (finding) => isAfter(finding, from) && isAfter(to, finding);
+  return ({ line, column }) =>
+    line >= from.line &&
+    line <= to.line &&
+    (line > from.line || column >= from.column) &&
+    (line < to.line || column <= to.column);
 }
 
 function unusedFinding({ directive, id, range }: Suppression, lines: Lines): Finding {

@@ -1,5 +1,5 @@
 import { type Action, type BlockEnd, isEnd } from "../../../architect/flow/index.js";
-import { reachFrom } from "../../facts/components.js";
+import { leadingTo } from "../../facts/components.js";
 import { mayTakeTime } from "../../facts/takes-time.js";
 import type { FlowView } from "../../facts/view.js";
 import { flowRule } from "../../rule.js";
@@ -79,12 +79,12 @@ export const HANG_UP_ON_FAILURE = flowRule({
           const of = (path: string) =>
             (edges.find((edge) => edge.path === path) ?? edges.find(({ path }) => path === "next"))?.to;
           const success = of("success");
-          if (success === undefined || !saysSomething(success, view)) return;
+          if (success === undefined) return;
           const cut = (["failure", "timeout"] as const).filter((path) => {
             const first = of(path);
             return first !== undefined && first !== success && hangsUp(first, view);
           });
-          if (cut.length === 0) return;
+          if (cut.length === 0 || isEnd(success) || !view.fact(heard).has(success)) return;
           const when = cut.length === 2 ? "fails" : cut[0] === "failure" ? "fails" : "does not answer in time";
           report({ node: call }, `the caller is cut off without a word when ${call.dataAction} ${when}`);
         },
@@ -93,11 +93,9 @@ export const HANG_UP_ON_FAILURE = flowRule({
   },
 });
 
-/** True when the caller may hear something from here on, or is handed over. */
-const saysSomething = (from: Action | BlockEnd, view: FlowView): boolean =>
-  [...reachFrom(view.graph(), [from], () => true)].some(
-    (action) => mayTakeTime(action) || action.kind === "jumpToMenu",
-  );
+/** Fact: the actions from which on the caller may hear something, or is handed over. */
+const heard = (view: FlowView): ReadonlySet<Action> =>
+  leadingTo(view.graph(), (action) => mayTakeTime(action) || action.kind === "jumpToMenu");
 
 /** True when a run does nothing from here on but set variables and disconnect. */
 function hangsUp(from: Action | BlockEnd, view: FlowView): boolean {
