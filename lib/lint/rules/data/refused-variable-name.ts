@@ -11,7 +11,7 @@ export const REFUSED_VARIABLE_NAME = flowRule({
   why: "the scope is part of the name and tells where the variable lives: the importer refuses the declaration, or no expression can name it",
   help: "write Flow., State. or Task. as the place asks for, then a letter, then letters, digits and underscores",
   source: "vendor docs, variables",
-  sure: "the name stands there as it will be; silent in bots, whose slots and sessions have scopes of their own, and on names with substitutions",
+  sure: "the name stands there as it will be; silent in bots, whose slots and sessions have scopes of their own, on the scope Secure, and on names with substitutions; letters of any script count as letters",
   bad: `# parcelId: string = "1"
 - endWorkflow:
     name: Done
@@ -44,7 +44,13 @@ function problemOf(name: string, scopes: readonly string[]): string | undefined 
   const [scope = "", ...others] = name.split(".");
   const wanted = scopes.join(" or ");
   if (others.length === 0) return `${name} has no scope: a variable of this place is called ${wanted}.${name}`;
-  if (!scopes.some((one) => one.toLowerCase() === scope.toLowerCase()))
+  if (![...scopes, SECURE].some((one) => one.toLowerCase() === scope.toLowerCase()))
     return `${name} is declared at a place of ${wanted} variables`;
-  return /^[A-Za-z]\w*$/.test(others.join(".")) ? undefined : `${name} has letters that a name cannot have`;
+  return NAME.test(others.join(".")) ? undefined : `${name} has letters that a name cannot have`;
 }
+
+/** The scope of variables whose content is secure (vendor docs, Extract Secure Data). */
+const SECURE = "Secure";
+
+/** Letters of any script: that only Latin ones will do is unverified. */
+const NAME = /^\p{L}[\p{L}\p{M}\p{N}_]*$/u;
