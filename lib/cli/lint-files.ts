@@ -70,7 +70,11 @@ function filesBelow(path: string, folder: string): readonly string[] {
 /** A link to a file counts as the file; one to a folder does not, since it can lead round in a circle. */
 function isFile(entry: Dirent, path: string): boolean {
   if (!entry.isSymbolicLink()) return entry.isFile();
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
 }
 
 const isGlob = (path: string): boolean => /[*?[\]{}()!]/.test(path);

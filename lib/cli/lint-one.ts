@@ -3,7 +3,7 @@ import { dirname, resolve } from "node:path";
 import { FlowSyntaxError } from "../architect/flow/index.js";
 import { isIgnored, type LintConfig, rulesFor } from "../lint/config/index.js";
 import type { FileResult } from "../lint/formats/index.js";
-import { type ConfiguredRule, type LintResult, lintText, repair, unreadable } from "../lint/index.js";
+import { type ConfiguredRule, isForeign, type LintResult, lintText, repair, unreadable } from "../lint/index.js";
 import { decodeUtf8 } from "./decode-utf8.js";
 import type { FoundFile } from "./lint-files.js";
 import { replaceFile } from "./replace-file.js";
@@ -63,18 +63,19 @@ function lintBytes(bytes: Buffer, path: string, settings: LintSettings): Linted 
   } catch (error) {
     if (!(error instanceof FlowSyntaxError)) throw error;
     const result = { path, text: "", findings: [unreadable("", error)], suppressed: [], fixed: 0 };
-    return { result, isForeign: false, text: "" };
+    // In any encoding of western letters, and in UTF-16, what makes a text a flow can be seen.
+    return { result, isForeign: isForeign(bytes.toString("latin1").replaceAll("\0", "")), text: "" };
   }
   const beside = dirname(resolve(folder, path));
   const rules = wantedRules(settings, resolve(folder, path));
   const lint = (content: string): LintResult =>
     lintText(content, { rules, fileName: path, readFile: (other) => textOf(resolve(beside, other)) });
   const repaired = settings.fix ? repair(text, lint) : { text, applied: [], linted: lint(text) };
-  const { findings, suppressed, isForeign = false } = repaired.linted;
+  const { findings, suppressed, isForeign: foreign = false } = repaired.linted;
   const told = findings.length + suppressed.length > 0 ? repaired.text.replace(/^\ufeff/, "") : "";
   return {
     result: { path, text: told, findings, suppressed, fixed: repaired.applied.length },
-    isForeign,
+    isForeign: foreign,
     text: repaired.text,
   };
 }

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { suggest } from "../common/suggest.js";
 import { loadConfig } from "../lint/config/index.js";
@@ -73,6 +73,8 @@ function checkOutput({ output }: LintCommandOptions, { folder }: LintIo): void {
   if (output === undefined) return;
   const below = dirname(output);
   if (!existsSync(resolve(folder, below))) throw new UsageError(`${output}: there is no folder ${below}`);
+  if (statSync(resolve(folder, output), { throwIfNoEntry: false })?.isDirectory())
+    throw new UsageError(`${output}: a folder, no file for a report`);
 }
 
 const isBadInput = (error: unknown): error is { readonly message: string } =>
@@ -128,12 +130,15 @@ function configOf({ config, preset }: LintCommandOptions, { folder }: LintIo) {
 
 async function lintPaths(
   paths: readonly string[],
-  { stdinFilename, fix }: LintCommandOptions,
+  { stdinFilename, fix, output }: LintCommandOptions,
   settings: LintSettings,
   io: LintIo,
 ): Promise<readonly Outcome[]> {
   const { files, errors } = findFiles(paths, io.folder);
   if (errors.length > 0) throw new UsageError(errors.join("\n"));
+  const target = output === undefined ? undefined : resolve(io.folder, output);
+  if (files.some(({ path, isNamed }) => isNamed && resolve(io.folder, path) === target))
+    throw new UsageError(`${output}: is linted, and a report would overwrite it`);
   if (!files.some(({ path }) => path === STDIN))
     return lintAll(files, settings, { cores: io.cores, ...progress(files.length, io) });
   if (files.length > 1) throw new UsageError("- stands for standard input and goes with no other path");

@@ -8,7 +8,7 @@ import { putFile } from "./replace-file.js";
 const HELP = `
 Finds the mistakes that break flows in production: in flows that buttress writes, and in exports of Architect, Archy or CX as
 Code. Each finding says where, why it matters and what to do. Of folders it takes *.yaml, *.yml and *.tf.json, and passes
-over what is no flow, node_modules and names that begin with a dot.
+over what is no flow, node_modules and folders that begin with a dot.
 
 Examples:
   $ buttress lint                                      all flows below this folder
@@ -38,7 +38,7 @@ export function registerLint(
     .description("find mistakes in flow files that break them in production")
     .argument("[path...]", "files, folders, globs, or - for standard input (default: this folder)")
     .addOption(new Option("--format <name>", "how to report").choices(FORMATS).default("pretty"))
-    .option("--json", "report as JSON, as --format json does")
+    .addOption(new Option("--json", "report as JSON, as --format json does").conflicts("format"))
     .option("--output <file>", "write the report to a file, and only the summary here")
     .addOption(
       new Option("--fail-on <severity>", "exit with 1 from this severity on").choices(FAIL_ON).default("error"),

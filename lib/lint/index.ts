@@ -9,4 +9,4 @@ export { PRESETS, type Preset, presetRules } from "./presets.js";
 export { type Repaired, repair } from "./repair.js";
 export { CATEGORIES, type Category, type Rule } from "./rule.js";
 export { RULES, ruleNamed } from "./rules/index.js";
-export { unreadable } from "./unreadable.js";
+export { isForeign, unreadable } from "./unreadable.js";

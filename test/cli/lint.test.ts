@@ -119,6 +119,8 @@ describe("the files to lint", () => {
     symlinkSync(join(folder, "b.yaml"), join(folder, "a-b", "link.yaml"));
     symlinkSync(folder, join(folder, "a-b", "round.yaml"));
     symlinkSync(join(folder, "gone"), join(folder, "a-b", "gone.yaml"));
+    symlinkSync("itself.yaml", join(folder, "a-b", "itself.yaml"));
+    symlinkSync(join(folder, "b.yaml", "c.yaml"), join(folder, "a-b", "below-a-file.yaml"));
     expect(find("a-b")).toEqual(["a-b/link.yaml", "a-b/y.yaml"]);
   });
 });
@@ -232,6 +234,23 @@ describe("a run", () => {
     expect({ status, out, err }).toEqual({ status: 2, out: "", err: expect.stringMatching(/^error: c\.yaml: ELOOP/) });
     const gone = lintFile({ path: "gone.yaml", isNamed: true }, settings());
     expect(gone).toEqual({ kind: "failed", message: expect.stringMatching(/^gone\.yaml: ENOENT/) });
+  });
+
+  it("says before any work where a report cannot go", async () => {
+    put("a.yaml", BAD);
+    const told = async (output: string) => (await run(["a.yaml"], { output, fix: true })).err;
+    expect(await told("gone/report.txt")).toBe("error: gone/report.txt: there is no folder gone\n");
+    expect(await told(".")).toBe("error: .: a folder, no file for a report\n");
+    expect(await told("./a.yaml")).toBe("error: ./a.yaml: is linted, and a report would overwrite it\n");
+    expect(readFileSync(join(folder, "a.yaml"), "utf8")).toBe(BAD);
+  });
+
+  it("passes over a file in a folder that is no UTF-8 and no flow", async () => {
+    put("latin.yaml", Buffer.from([0x61, 0xe4, 0x0a]));
+    put("flow.yaml", Buffer.from(`\ufeff${GOOD}`, "utf16le"));
+    const { out } = await run(["."]);
+    expect(out).toContain("flow.yaml:1:1 error: the file is not UTF-8 (yaml) [unreadable]");
+    expect(out).toContain("1 error in 1 file; 1 file passed over: no flow");
   });
 
   it("finds that bytes are no UTF-8, and keeps a byte-order mark when it repairs", async () => {
