@@ -20,6 +20,8 @@ export interface Bounds {
   readonly why?: Unbounded;
   /** True when the flow may keep the value further below `high` in ways that are not looked at. */
   readonly vague?: true;
+  /** True when decisions by the value's size keep it further below `high`. */
+  readonly guarded?: true;
 }
 
 const UNKNOWN_REASON: Unbounded = { kind: "unknown" };
@@ -32,7 +34,10 @@ export const point = (value: number): Bounds => ({ low: value, high: value });
 
 /** Bounds of a result. An infinite `high` without an infinite operand comes from growth beyond every number. */
 function bounds(low: number, high: number, from: readonly Bounds[]): Bounds {
-  const vague = from.some((one) => one.vague) && { vague: true as const };
+  const vague = {
+    ...(from.some((one) => one.vague) && { vague: true as const }),
+    ...(from.some((one) => one.guarded) && { guarded: true as const }),
+  };
   if (high < Number.MAX_VALUE) return { low, high, ...vague };
   const reasons = from.flatMap(({ why }) => (why ? [why] : []));
   const why = reasons.toSorted((a, b) => STRENGTH[b.kind] - STRENGTH[a.kind])[0] ?? reasonOfOverflow(from);
@@ -40,7 +45,7 @@ function bounds(low: number, high: number, from: readonly Bounds[]): Bounds {
 }
 
 const reasonOfOverflow = (from: readonly Bounds[]): Unbounded =>
-  from.some(({ low }) => low === Number.NEGATIVE_INFINITY) ? UNKNOWN_REASON : GROWTH;
+  from.some(({ low, guarded }) => guarded || low === Number.NEGATIVE_INFINITY) ? UNKNOWN_REASON : GROWTH;
 
 /** Bounds of what is one of several values. */
 export function union(all: readonly Bounds[]): Bounds {
@@ -53,7 +58,13 @@ export function both(a: Bounds, b: Bounds): Bounds {
   const low = Math.max(a.low, b.low);
   const smaller = a.high < b.high || (a.high === b.high && strength(a) <= strength(b)) ? a : b;
   const { high, why } = smaller;
-  return { low: Math.min(low, high), high, ...(why && { why }), ...((a.vague || b.vague) && { vague: true }) };
+  return {
+    low: Math.min(low, high),
+    high,
+    ...(why && { why }),
+    ...((a.vague || b.vague) && { vague: true }),
+    ...((a.guarded || b.guarded) && { guarded: true }),
+  };
 }
 
 const strength = ({ why }: Bounds): number => (why === undefined ? -1 : STRENGTH[why.kind]);
@@ -65,8 +76,8 @@ const sum = (a: number, b: number, side: 1 | -1): number =>
   Number.isNaN(a + b) ? side * Number.POSITIVE_INFINITY : a + b;
 
 /** An upper bound that is not known comes of a lower one, which has no reason of its own. */
-export const negate = ({ low, high, vague }: Bounds): Bounds =>
-  bounds(-high, -low, [{ low, high, ...(vague && { vague }) }]);
+export const negate = ({ low, high, vague, guarded }: Bounds): Bounds =>
+  bounds(-high, -low, [{ low, high, ...(vague && { vague }), ...(guarded && { guarded }) }]);
 
 export const multiply = (a: Bounds, b: Bounds): Bounds => corners(a, b, (x, y) => (x === 0 || y === 0 ? 0 : x * y));
 

@@ -45,6 +45,20 @@ export class ValueBounds {
     return limit ? both(own, limit) : own;
   };
 
+  /** The bounds of each value that the choices in an expression lead to. */
+  readonly leaves = (node: ExpressionNode, known: Known = new Map()): readonly Bounds[] => {
+    if (node.kind !== "call" && node.kind !== "conditional") return [this.of(node, known)];
+    const [condition, whenTrue, whenFalse] =
+      node.kind === "call" ? node.arguments : [node.condition, node.whenTrue, node.whenFalse];
+    if (node.kind === "call" && SAME.has(node.name.toLowerCase()) && condition) return this.leaves(condition, known);
+    const isChoice = node.kind === "conditional" || node.name.toLowerCase() === "if";
+    if (!isChoice || !condition || !whenTrue || !whenFalse) return [this.of(node, known)];
+    return [
+      ...this.leaves(whenTrue, assume(condition, true, known, this.of)),
+      ...this.leaves(whenFalse, assume(condition, false, known, this.of)),
+    ];
+  };
+
   private own(node: ExpressionNode, known: Known): Bounds {
     switch (node.kind) {
       case "literal":

@@ -40,6 +40,11 @@ export class FlowBounds {
     return this.values.of(node, known);
   }
 
+  /** Of each value that the choices in an expression lead to. */
+  leavesOf(node: ExpressionNode): readonly Bounds[] {
+    return this.values.leaves(node);
+  }
+
   /** Of a number or a duration that is settable; `path` leads to it from the action. */
   ofSetting(setting: Setting | undefined, action: Action, ...path: readonly (string | number)[]): Bounds {
     if (setting === undefined) return UNKNOWN;
@@ -70,7 +75,8 @@ export class FlowBounds {
   }
 
   private afterGuards(key: string, found: Bounds): Bounds {
-    return this.isGuarded(key) ? { ...UNKNOWN, low: found.low } : found;
+    if (!this.isGuarded(key) || (found.low === found.high && !found.why)) return found;
+    return found.why ? { ...UNKNOWN, low: found.low } : { ...found, vague: true, guarded: true };
   }
 
   private resolve(key: string): Bounds {

@@ -1,3 +1,9 @@
+import type { ExpressionNode } from "../../../architect/expression/index.js";
+import type { CheckedExpression } from "../../facts/expressions.js";
+import { bodyOf } from "../../facts/repeats.js";
+import { truthOf } from "../../facts/truth.js";
+import { childNodes, visitNodes } from "../../facts/variables.js";
+import type { FlowView } from "../../facts/view.js";
 import { flowRule } from "../../rule.js";
 import { numberOf } from "./constants.js";
 
@@ -5,11 +11,11 @@ export const DIVISION_BY_ZERO = flowRule({
   id: "division-by-zero",
   category: "expressions",
   severity: "error",
-  what: "a division or a remainder by a zero that is written out",
-  why: "the importer refuses it",
-  help: "divide by another number",
+  what: "a division or a remainder by a zero that is written out, or by the index of the loop around, which starts at 0",
+  why: "the importer refuses a zero that is written out; any other ends the run with an error of the flow",
+  help: "divide by another number: Flow.index + 1 for the number of the round",
   source: "vendor engine",
-  sure: "the divisor is the number 0",
+  sure: "the divisor is the number 0, or a variable that nothing but the loop around sets as its index; silent where a decision compares that with a number, or a choice in the expression leaves 0 out",
   bad: `# Flow.n: decimal
 - updateData:
     name: Share
@@ -28,12 +34,65 @@ export const DIVISION_BY_ZERO = flowRule({
           value:
             exp: Flow.n / 10
 `,
-  create: ({ report }) => ({
+  create: ({ view, report }) => ({
     nodes: {
       infix: ({ operator, right, span }, expression) => {
-        if ((operator !== "/" && operator !== "%") || numberOf(right) !== 0 || expression.trust === "nothing") return;
-        report({ expression, span: right.span ?? span }, `${operator === "/" ? "divided" : "a remainder"} by 0`);
+        if ((operator !== "/" && operator !== "%") || expression.trust === "nothing") return;
+        const what = operator === "/" ? "divided" : "a remainder";
+        const at = { expression, span: right.span ?? span };
+        if (numberOf(right) === 0) report(at, `${what} by 0`);
+        else if (
+          right.kind === "variable" &&
+          startsAtZero(right.name, expression, view) &&
+          reachesWithZero(expression.result.node, right, right.name)
+        )
+          report(at, `${what} by ${right.name}, which is 0 in the first round`);
       },
     },
   }),
 });
+
+/** True for the index of the loop around, when no condition of the flow compares it with a small number. */
+function startsAtZero(name: string, { action }: CheckedExpression, view: FlowView): boolean {
+  const facts = view.variables().get(name.toLowerCase());
+  if (facts === undefined || facts.mentioned || action === undefined || facts.writes.length === 0) return false;
+  const isIndex = facts.writes.every(
+    (write) => write.action.kind === "loop" && write.path[0] === "currentIndex" && bodyOf([write.action]).has(action),
+  );
+  const key = name.toLowerCase();
+  const decides = facts.reads.some(
+    ({ expression }) =>
+      /^(?:decision|switch)$/.test(expression.action?.kind ?? "") && comparesWithNumber(expression.result.node, key),
+  );
+  return isIndex && !decides;
+}
+
+/** True when an expression compares a variable, as it is, with a number that is written out, or cannot be read. */
+function comparesWithNumber(node: ExpressionNode | undefined, name: string): boolean {
+  let found = node === undefined;
+  if (node)
+    visitNodes(node, (inner) => {
+      if (inner.kind !== "infix" || !/^[<>=!]=?$/.test(inner.operator)) return;
+      const sides = [inner.left, inner.right];
+      const compares = sides.some((side) => side.kind === "variable" && side.name.toLowerCase() === name);
+      found ||= compares && sides.some((side) => numberOf(side) !== undefined);
+    });
+  return found;
+}
+
+/** True when a part of an expression is computed while a variable is 0. */
+function reachesWithZero(node: ExpressionNode | undefined, part: ExpressionNode, name: string): boolean {
+  if (node === undefined) return false;
+  if (node === part) return true;
+  const [condition, whenTrue, whenFalse] = choiceOf(node);
+  if (condition === undefined) return childNodes(node).some((child) => reachesWithZero(child, part, name));
+  const holds = truthOf(condition, (one) => (one === name.toLowerCase() ? 0 : undefined));
+  return [condition, holds === false ? undefined : whenTrue, holds === true ? undefined : whenFalse].some((one) =>
+    reachesWithZero(one, part, name),
+  );
+}
+
+function choiceOf(node: ExpressionNode): readonly ExpressionNode[] {
+  if (node.kind === "conditional") return [node.condition, node.whenTrue, node.whenFalse];
+  return node.kind === "call" && /^if$/i.test(node.name) ? node.arguments : [];
+}

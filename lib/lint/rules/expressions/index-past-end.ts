@@ -55,6 +55,10 @@ export const INDEX_PAST_END = flowRule({
 
 function outside(list: ExpressionNode, index: ExpressionNode): string | undefined {
   if (isCountOf(index, list)) return `the last item of ${print(list)} is at Count(...) - 1, and nothing at Count(...)`;
+  if (isCallOf(index, "if")) {
+    const [, whenTrue, whenFalse] = index.arguments;
+    return (whenTrue && outside(list, whenTrue)) ?? (whenFalse && outside(list, whenFalse));
+  }
   const literal = numberOf(index);
   if (literal !== undefined && isCallOf(list, "makelist") && literal >= list.arguments.length)
     return `${literal} is past the end: the list has ${list.arguments.length} items, from 0`;

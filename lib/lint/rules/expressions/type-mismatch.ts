@@ -7,7 +7,7 @@ import { isLasting, isList, nodeAt, sureType, sureTypes } from "./sure-types.js"
 /** Functions whose parameters are those of 2018 in every flow seen since. */
 const LASTING_FUNCTIONS = new Set(
   `AddDays AddDuration AddHours AddMinutes AddMonths AddSeconds AddYears Append AreEqual Ceiling Compare Contains
-  DateTimeDiff Day DayOfWeek FindString Floor Hour If Left Length Lower LTrim MakeDateTime MakeDuration MakeList Minute
+  DateTimeDiff Day DayOfWeek FindFirst FindString Floor Hour If Left Length Lower LTrim MakeDateTime MakeDuration MakeList Minute
   Month Replace Reverse Right Round RTrim Second Split Substring ToBool ToDateTime ToDecimal ToDuration ToInt Trim Upper
   WeekNum Year`
     .toLowerCase()
@@ -80,7 +80,8 @@ function isSureCall(expression: CheckedExpression, node: Extract<ExpressionNode,
   const most = Math.max(...(findFunction(name)?.overloads ?? []).map(({ parameters }) => parameters.length));
   const isRepeatable = findFunction(name)?.overloads.some(({ parameters }) => parameters.at(-1)?.repeatable) ?? false;
   if (node.arguments.length > most && !isRepeatable && !CLOSED.has(name)) return false;
-  return sureTypes(expression, node)?.every(isLasting) ?? false;
+  const isFine = name === "findfirst" ? (kind: string) => isLasting(kind) || isList(kind) : isLasting;
+  return sureTypes(expression, node)?.every(isFine) ?? false;
 }
 
 /** `Flow.text[0]`: texts are no lists of letters. */

@@ -1,6 +1,7 @@
 import type { CollectInput, Plain } from "../../../architect/flow/index.js";
 import { LIMITS } from "../../../architect/platform.js";
 import { formatMilliseconds } from "../../../common/duration.js";
+import { constantNumber } from "../../facts/constants.js";
 import { literalDuration, literalNumber, literalOf } from "../../facts/literals.js";
 import type { ReportDetails, Spot } from "../../rule.js";
 import { flowRule } from "../../rule.js";
@@ -13,7 +14,7 @@ export const VALUE_OUT_OF_RANGE = flowRule({
   why: "the importer refuses the flow",
   help: "give a value in the range; what has to be longer needs several actions",
   source: "vendor engine, vendor docs",
-  sure: "the value is a literal: hold music 0 to 900 s, digits 1 to 40, collectInput's time-outs 1 to 99 s, loop count 1 to 99, switch cases 1 to 64, key of a data table 256 characters, priority of a transfer -25,000,000 to 25,000,000",
+  sure: "the value is a literal, for a loop count also that of a variable that nothing sets: hold music 0 to 900 s, digits 1 to 40, collectInput's time-outs 1 to 99 s, loop count 1 to 99, switch cases 1 to 64, key of a data table 256 characters, priority of a transfer -25,000,000 to 25,000,000",
   bad: `# in inqueueCall
 - holdMusic:
     name: Music
@@ -38,7 +39,7 @@ export const VALUE_OUT_OF_RANGE = flowRule({
         lit:
           minutes: 15
 `,
-  create: ({ report }) => {
+  create: ({ view, report }) => {
     const range = new Ranges(report);
     return {
       actions: {
@@ -53,7 +54,7 @@ export const VALUE_OUT_OF_RANGE = flowRule({
           range.check(
             { node: loop, path: ["loopCount"] },
             "the loop count",
-            literalNumber(loop.loopCount),
+            constantNumber(loop.loopCount, view),
             LIMITS.loopCount.value,
           );
         },

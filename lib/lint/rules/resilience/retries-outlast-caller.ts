@@ -1,9 +1,11 @@
+import type { ExpressionNode } from "../../../architect/expression/index.js";
 import type { Action, CallData, Loop } from "../../../architect/flow/index.js";
 import { type Attempts, attempts, callsOf } from "../../facts/attempts.js";
 import { constantNumber } from "../../facts/constants.js";
 import { effects } from "../../facts/effects.js";
 import { literalDuration } from "../../facts/literals.js";
 import { mayTakeTime } from "../../facts/takes-time.js";
+import { boundsOf, type FlowBounds } from "../../facts/variable-bounds.js";
 import type { FlowView } from "../../facts/view.js";
 import { integerOption } from "../../options.js";
 import { flowRule } from "../../rule.js";
@@ -20,7 +22,7 @@ export const RETRIES_OUTLAST_CALLER = flowRule<Options>({
   why: "when the API does not answer, every attempt takes its whole timeout; callers hang up before the fallback is reached",
   help: "shorten the timeout of the action, or make fewer attempts; leave long retries to a workflow or a callback",
   source: "arithmetic; vendor blueprint on resilient data actions",
-  sure: "the number of rounds and the timeout of the action are literals; attempts times timeout, with literal silences in between, are more than patienceSeconds; silent in queues, where callers wait anyway, and where the loop speaks, asks or calls a task",
+  sure: "the number of rounds and the timeout of the action are literals; attempts times timeout, with the shortest silences in between, are more than patienceSeconds; silent in queues, where callers wait anyway, where the loop speaks in every round, asks or calls a task, and where a decision looks at the time",
   options: {
     patienceSeconds: integerOption({
       about: "longest time in seconds that callers wait in silence",
@@ -105,6 +107,7 @@ function longestMs({ call, by, why, within }: Attempts, view: FlowView): number 
   const rounds = constantNumber(by.loopCount, view);
   const timeout = literalDuration(call.timeout)?.milliseconds;
   if (rounds === undefined || timeout === undefined || callLoopsAgain(call, by)) return undefined;
+  if ([...within].some((action) => watchesClock(action, view))) return undefined;
   let pauses = 0;
   for (const action of within) {
     if (!mayTakeTime(action)) continue;
@@ -115,15 +118,65 @@ function longestMs({ call, by, why, within }: Attempts, view: FlowView): number 
   return rounds * timeout + (rounds - 1) * pauses;
 }
 
+const CLOCK = /\bGetCurrent\w*\s*\(/i;
+
+/** A decision by the time may end the attempts earlier. */
+const watchesClock = (action: Action, view: FlowView): boolean =>
+  view
+    .fact(effects)
+    .expressions(action)
+    .some(({ text }) => CLOCK.test(text));
+
 /** A timeout with a path of its own may leave at the first. */
 const callLoopsAgain = ({ outputs }: CallData, { outputs: body }: Loop): boolean =>
   outputs?.timeout !== undefined || !(body?.loop ?? []).some(({ kind }) => kind === "callData");
 
-/** `ToAudioBlank(2000)`, alone or as what `AudioPlaybackOptions` plays. */
+/** The least time that an action leaves the caller in silence; undefined when it says something, or may do so in every round. */
 function silenceMs(action: Action, view: FlowView): number | undefined {
   const node = view.fact(effects).expressions(action)[0]?.result.node;
-  const audio = node?.kind === "call" && /^audioplaybackoptions$/i.test(node.name) ? node.arguments[0] : node;
-  if (audio?.kind !== "call" || !/^toaudioblank$/i.test(audio.name)) return undefined;
-  const [length] = audio.arguments;
-  return length?.kind === "literal" && length.type === "integer" ? Number(length.value) : undefined;
+  const silence = node && silenceOf(node, view.fact(boundsOf));
+  return silence?.speaks ? undefined : silence?.milliseconds;
+}
+
+interface Silence {
+  readonly milliseconds: number;
+  readonly speaks: boolean;
+}
+
+const SPEAKS: Silence = { milliseconds: 0, speaks: true };
+
+/** Of audio; of the values of a choice the shortest, which speaks when all do. Undefined for what is not known. */
+function silenceOf(node: ExpressionNode, bounds: FlowBounds): Silence | undefined {
+  if (node.kind === "conditional") return either([node.whenTrue, node.whenFalse], bounds);
+  if (node.kind !== "call") return undefined;
+  const [first, ...others] = node.arguments;
+  if (first === undefined) return undefined;
+  switch (node.name.toLowerCase()) {
+    case "audioplaybackoptions":
+      return silenceOf(first, bounds);
+    case "if":
+      return either(others, bounds);
+    case "toaudiotts":
+      return SPEAKS;
+    case "append": {
+      const parts = node.arguments.map((one) => silenceOf(one, bounds));
+      return parts.reduce(
+        (a, b) => a && b && { milliseconds: a.milliseconds + b.milliseconds, speaks: a.speaks || b.speaks },
+      );
+    }
+    case "toaudioblank": {
+      const { low } = bounds.ofNode(first);
+      return low >= 0 ? { milliseconds: low, speaks: false } : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function either(nodes: readonly ExpressionNode[], bounds: FlowBounds): Silence | undefined {
+  return nodes
+    .map((one) => silenceOf(one, bounds))
+    .reduce(
+      (a, b) => a && b && { milliseconds: Math.min(a.milliseconds, b.milliseconds), speaks: a.speaks && b.speaks },
+    );
 }
