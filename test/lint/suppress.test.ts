@@ -153,6 +153,11 @@ describe("a suppression that does not hold", () => {
       lintText(flow(wait("A", comment)), { rules: configured.slice(0, 1) }).findings[0]?.help;
     expect(help("# buttress-ignore no-weit: x")).toBe("did you mean no-wait?");
     expect(help("# buttress-ignore retry-without-wiat: x")).toBe("did you mean retry-without-wait?");
+    expect(help("# buttress-ignore no-wait unset-value: x")).toBe(
+      "write it as # buttress-ignore no-wait, unset-value: x",
+    );
+    expect(help("# buttress-ignore no-wait -- a trial")).toBe("write it as # buttress-ignore no-wait: reason");
+    expect(help("# buttress-ignore file no-wait: x")).toBe("write it as # buttress-ignore-file no-wait: x");
     expect(help("# buttress-ignore-file no-wait")).toBe("write it as # buttress-ignore-file no-wait: reason");
   });
 });

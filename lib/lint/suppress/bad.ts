@@ -18,7 +18,7 @@ export function check(
     return none;
   }
   if (reason === undefined) {
-    report(range, "a suppression without a reason", reasonHelp(directive));
+    report(range, "a suppression without a reason", reasonHelp(directive, known));
     return none;
   }
   if (rules.length === 0) {
@@ -28,20 +28,26 @@ export function check(
   for (const one of rules) {
     if (OWN_FINDINGS.some(({ id }) => id === one.id))
       report(one.range, `${one.id} cannot be suppressed`, "remove it, and repair what is reported");
-    else if (!known.has(one.id)) report(one.range, `${one.id} is no rule`, unknownHelp(one.id, known));
+    else if (!known.has(one.id)) report(one.range, `${one.id} is no rule`, unknownHelp(one.id, directive, known));
   }
   return { rules: rules.filter(({ id }) => known.has(id)), reason };
 }
 
-function reasonHelp({ scope, rules }: Directive): string {
-  const names = rules.length === 0 ? "rule" : rules.map(({ id }) => id).join(", ");
-  return `write it as # ${WORD}${scope} ${names}: reason`;
+function reasonHelp({ scope, rules }: Directive, known: ReadonlySet<string>): string {
+  const names = rules.flatMap(({ id }) => wordsOf(id)).filter((word) => known.has(word));
+  return `write it as # ${WORD}${scope} ${names.length === 0 ? "rule" : names.join(", ")}: reason`;
 }
 
-function unknownHelp(id: string, known: ReadonlySet<string>): string {
+function unknownHelp(id: string, { scope, reason }: Directive, known: ReadonlySet<string>): string {
+  const [first = "", ...others] = wordsOf(id);
+  const names = [first, ...others].filter((word) => known.has(word));
+  if (first === "file" && names.length > 0) return `write it as # ${WORD}-file ${names.join(", ")}: ${reason}`;
+  if (names.length > 1) return `write it as # ${WORD}${scope} ${names.join(", ")}: ${reason}`;
   const meant = suggest(id, known);
   return meant === undefined ? "buttress lint --list-rules shows all rules" : `did you mean ${meant}?`;
 }
+
+const wordsOf = (id: string): readonly string[] => id.split(/\s+/);
 
 export const badSuppression = (region: Region, message: string, help = BAD_SUPPRESSION.help): Finding =>
   ownFinding(BAD_SUPPRESSION, region, message, { help });
