@@ -31,9 +31,9 @@ export function literalAt(map: YamlMap, key: string): YamlScalar | undefined {
 /** What Terraform makes of a literal text. */
 export const plainText = ({ text }: YamlScalar): string => text.replaceAll("$${", "${").replaceAll("%%{", "%{");
 
-/** Every text below a node, in the order of the file. */
+/** Every text below a node but comments, whose key is `//`, in the order of the file. */
 export function* textsBelow(node: YamlNode): Generator<YamlScalar> {
   if (node.kind === "scalar") yield node;
   else if (node.kind === "list") for (const item of node.items) yield* textsBelow(item);
-  else for (const { value } of node.entries) yield* textsBelow(value);
+  else for (const { key, value } of node.entries) if (key.text !== "//") yield* textsBelow(value);
 }

@@ -1,4 +1,4 @@
-import { entryOf, type Lines, type YamlEntry, type YamlMap, type YamlNode } from "../../architect/flow/index.js";
+import type { Lines, YamlEntry, YamlMap, YamlNode } from "../../architect/flow/index.js";
 
 /** A resource of a Terraform JSON file. */
 export interface TerraformResource {
@@ -29,13 +29,21 @@ export class TerraformView {
 }
 
 function resourcesOf(root: YamlNode): readonly TerraformResource[] {
-  const types = root.kind === "map" ? entryOf(root, "resource")?.value : undefined;
-  if (types?.kind !== "map") return [];
-  return types.entries.flatMap(({ key: type, value }) =>
-    value.kind !== "map"
-      ? []
-      : value.entries.flatMap((entry) =>
-          entry.value.kind === "map" ? [{ type: type.text, name: entry.key.text, entry, body: entry.value }] : [],
-        ),
-  );
+  return membersOf([root])
+    .filter(({ key }) => key.text === "resource")
+    .flatMap(({ value }) => membersOf([value]))
+    .flatMap(({ key: type, value }) =>
+      membersOf([value]).flatMap((entry) => {
+        const [body, ...others] = mapsOf(entry.value);
+        if (body === undefined || others.length > 0) return [];
+        return [{ type: type.text, name: entry.key.text, entry, body }];
+      }),
+    );
 }
+
+/** Terraform JSON takes a list of objects at each level of a block, from the file itself down to the body. */
+const membersOf = (nodes: readonly YamlNode[]): readonly YamlEntry[] =>
+  nodes.flatMap(mapsOf).flatMap((map) => map.entries);
+
+const mapsOf = (node: YamlNode): readonly YamlMap[] =>
+  node.kind === "map" ? [node] : node.kind === "list" ? node.items.filter((item) => item.kind === "map") : [];
