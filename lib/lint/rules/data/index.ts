@@ -7,6 +7,7 @@ import { STATEMENT_OF_OTHER_TYPE } from "./statement-of-other-type.js";
 import { UNDECLARED_VARIABLE } from "./undeclared-variable.js";
 import { UNSET_VALUE } from "./unset-value.js";
 import { UNUSED_VARIABLE } from "./unused-variable.js";
+import { VALUE_NEVER_CHANGES } from "./value-never-changes.js";
 import { VARIABLE_OF_OTHER_FLOW_TYPE } from "./variable-of-other-flow-type.js";
 import { VARIABLE_OUT_OF_SCOPE } from "./variable-out-of-scope.js";
 
@@ -19,6 +20,7 @@ export const DATA: readonly Rule[] = [
   DUPLICATE_VARIABLE,
   REFUSED_VARIABLE_NAME,
   NEVER_SET_VARIABLE,
+  VALUE_NEVER_CHANGES,
   UNSET_VALUE,
   UNUSED_VARIABLE,
 ];

@@ -20,6 +20,7 @@ import { REPEATED_CONDITION } from "./repeated-condition.js";
 import { TYPE_MISMATCH } from "./type-mismatch.js";
 import { UNKNOWN_FUNCTION } from "./unknown-function.js";
 import { UNKNOWN_PROPERTY } from "./unknown-property.js";
+import { VALUE_NEVER_GIVEN } from "./value-never-given.js";
 
 export const EXPRESSIONS: readonly Rule[] = [
   EXPRESSION_SYNTAX,
@@ -40,6 +41,7 @@ export const EXPRESSIONS: readonly Rule[] = [
   INDEX_PAST_END,
   FIRST_POSITION_MISSED,
   CASE_NEVER_MATCHES,
+  VALUE_NEVER_GIVEN,
   NUMBER_COMPARED_AS_TEXT,
   NOT_SET_AS_TEXT,
   LITERAL_FOR_EXPRESSION,

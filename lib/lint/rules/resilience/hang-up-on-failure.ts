@@ -1,5 +1,6 @@
 import { type Action, type BlockEnd, isEnd } from "../../../architect/flow/index.js";
-import { leadingTo } from "../../facts/components.js";
+import { attempts } from "../../facts/attempts.js";
+import { leadingTo, reachFrom } from "../../facts/components.js";
 import { mayTakeTime } from "../../facts/takes-time.js";
 import type { FlowView } from "../../facts/view.js";
 import { flowRule } from "../../rule.js";
@@ -12,7 +13,7 @@ export const HANG_UP_ON_FAILURE = flowRule({
   why: "the caller is cut off in the middle of the call by a fault that is not theirs, and calls again",
   help: "say what is wrong and transfer to a queue, offer a callback or voicemail; write an attribute so that somebody can see it",
   source: "vendor blueprint on resilient data actions",
-  sure: "in an inbound or in-queue call a success leads to something that the caller hears, or to a transfer, while a failure or timeout leads to nothing but setting variables and Disconnect; silent where anything else stands on the way",
+  sure: "in an inbound or in-queue call a success leads to something that the caller hears, or to a transfer, while a failure or timeout, or the end of all attempts, leads to nothing but setting variables and Disconnect; silent where anything else stands on the way",
 
   bad: `# in inboundCall; Flow.quote: string; Flow.status: integer; Flow.ok: boolean; Flow.n: integer
 - callData:
@@ -73,6 +74,18 @@ export const HANG_UP_ON_FAILURE = flowRule({
   create: ({ view, report }) => {
     if (view.type !== "inboundCall" && view.type !== "inqueueCall") return {};
     return {
+      flow: () => {
+        for (const { call, by, why, cycle } of view.fact(attempts)) {
+          if (why !== "retry" || typeof by !== "object" || call.outputs?.failure || call.outputs?.timeout) continue;
+          const edges = (action: Action) => view.graph().successors(action);
+          const after = edges(by).find(({ path }) => path === "done")?.to;
+          const out = [...cycle].flatMap((action) => (action === by ? [] : edges(action).map(({ to }) => to)));
+          const left = out.filter((to) => to !== after && !isEnd(to) && !cycle.has(to));
+          if (after === undefined || !hangsUp(after, view) || !left.some((to) => leadsToWords(to, cycle, view)))
+            continue;
+          report({ node: call }, `the caller is cut off without a word when every attempt of ${call.dataAction} fails`);
+        }
+      },
       actions: {
         callData: (call) => {
           const edges = view.graph().successors(call);
@@ -96,6 +109,12 @@ export const HANG_UP_ON_FAILURE = flowRule({
 /** Fact: the actions from which on the caller may hear something, or is handed over. */
 const heard = (view: FlowView): ReadonlySet<Action> =>
   leadingTo(view.graph(), (action) => mayTakeTime(action) || action.kind === "jumpToMenu");
+
+/** True when the caller may hear something on the way out of a loop. */
+const leadsToWords = (from: Action | BlockEnd, cycle: ReadonlySet<Action>, view: FlowView): boolean =>
+  [...reachFrom(view.graph(), [from], ({ to }) => isEnd(to) || !cycle.has(to))].some(
+    (action) => !cycle.has(action) && mayTakeTime(action),
+  );
 
 /** True when a run does nothing from here on but set variables and disconnect. */
 function hangsUp(from: Action | BlockEnd, view: FlowView): boolean {

@@ -13,7 +13,7 @@ export const RETRY_WITHOUT_BOUND = flowRule({
   why: "as long as the API is down the run goes on, until the platform stops it after 10,000 actions without a fallback; many such runs keep the API from recovering",
   help: "use a Loop with a count, or count the attempts and leave when there are enough",
   source: "vendor blueprint on resilient data actions; vendor docs, task editor actions",
-  sure: "jumps lead from the failure back to the same call, and every way out of the cycle depends on nothing but the call's own outcome; silent where a count, the time, another answer or a person can end it",
+  sure: "jumps, or the rounds of an in-queue call, lead from the failure back to the same call, and every way out of the cycle depends on nothing but the call's own outcome; silent where a count, the time, another answer or a person can end it",
 
   bad: `workflow:
   name: Example
@@ -127,7 +127,8 @@ export const RETRY_WITHOUT_BOUND = flowRule({
     flow: () => {
       for (const attempt of view.fact(attempts)) {
         const { call, by, why, within } = attempt;
-        if (by !== "jump" || why !== "retry" || [...within].some(asksSomebody) || canGiveUp(attempt, view)) continue;
+        if (typeof by === "object" || why !== "retry" || [...within].some(asksSomebody) || canGiveUp(attempt, view))
+          continue;
         report({ node: call }, `nothing ever ends the attempts of ${call.dataAction} while it fails`);
       }
     },
