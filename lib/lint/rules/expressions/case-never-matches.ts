@@ -10,7 +10,7 @@ export const CASE_NEVER_MATCHES = flowRule({
   what: "a text in lower case compared with capitals, or the other way round",
   why: "comparisons and searches look at the case of letters, so Lower(...) never equals a text with a capital",
   help: "write the text in the case of the function",
-  source: "vendor engine",
+  source: "vendor engine for searches and for > on texts; that == looks at the case as well is inferred",
   sure: "one side is Lower(...) or Upper(...), also inside Trim, Left, Right or Substring, the other is written out with letters of the other case, and nothing says to ignore the case",
   bad: `# Flow.answer: string
 - decision:

@@ -20,7 +20,7 @@ export const CONSTANT_CONDITION = flowRule({
   severity: "warning",
   what: "a condition that gives the same for every value of its variables",
   why: "one of the two ways is never taken: x != 1 or x != 2 holds for every x, and x == 1 and x == 2 for none; DayOfWeek goes from 1, Sunday, to 7",
-  help: "compare with another value, or join the conditions with the other one of and and or",
+  help: "compare with another value, or join the conditions with 'and' in place of 'or', or the other way round",
   source: "arithmetic",
   sure: "values, bounds and variables on both sides are the same or written out, and nothing in it varies by itself (Random, the time, unknown functions); a bare true or false is taken for a deliberate stub",
   bad: `# Flow.status: integer

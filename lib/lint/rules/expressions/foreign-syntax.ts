@@ -22,7 +22,7 @@ export const FOREIGN_SYNTAX = flowRule({
   category: "expressions",
   severity: "error",
   what: "an operator, quotation mark, word or call of another language in an expression",
-  why: "the importer refuses it: && and || are and and or, === is ==, text is in double quotes, null is NOT_SET, and values have no methods",
+  why: "the importer refuses it: Architect writes 'and' for &&, 'or' for ||, == for ===, NOT_SET for null, texts in double quotes, and values have no methods",
   help: "write it in Architect's words",
   source: "vendor engine",
   sure: "the grammar has none of these marks and calls; expressions with substitutions are left out",

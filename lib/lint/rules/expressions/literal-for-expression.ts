@@ -16,7 +16,7 @@ export const LITERAL_FOR_EXPRESSION = flowRule({
   category: "expressions",
   severity: "warning",
   what: "a literal text that is the name of a variable of the flow, or a call on one",
-  why: "lit takes the text as it stands: the name itself is sent, spoken or compared, not the value of the variable",
+  why: "a literal is taken as it stands: the name itself is sent, spoken or compared, not the value of the variable",
   help: "write exp instead of lit",
   source: "vendor docs, Architect YAML",
   sure: "the whole text is the name of a variable that the flow declares, or a call of a known function that names one; in an expression, only ${Flow.name} inside a text counts, with a declared variable; names of attributes are left alone",

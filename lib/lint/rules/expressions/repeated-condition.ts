@@ -6,7 +6,7 @@ export const REPEATED_CONDITION = flowRule({
   id: "repeated-condition",
   category: "expressions",
   severity: "warning",
-  what: "a condition that stands twice in one chain of and or or",
+  what: "a condition that stands twice in one chain of 'and' or 'or'",
   why: "the second one changes nothing; mostly it is a copy that was to name another variable or value",
   help: "compare with what was meant, or remove the repetition",
   source: "logic",

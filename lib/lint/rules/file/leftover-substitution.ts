@@ -11,7 +11,7 @@ export const LEFTOVER_SUBSTITUTION = flowRule({
   why: "Terraform and Archy replace the exact form {{key}}; anything else reaches the platform as it stands, as a name that is not found or as text that a customer reads",
   help: "write {{key}} without blanks inside the braces, or the text that is meant",
   source: "provider 1.84; vendor docs, Archy options",
-  sure: "the whole text is one pair of braces with a key and blanks inside; with substitutions none, any pair counts",
+  sure: "the whole text is one pair of braces with a key and blanks inside; when the option substitutions is none, any pair counts",
   options: {
     substitutions: choiceOption({
       about: "whether {{key}} is expected, since another tool replaces it: allowed, or none",

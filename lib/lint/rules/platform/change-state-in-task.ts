@@ -6,7 +6,7 @@ export const CHANGE_STATE_IN_TASK = flowRule({
   category: "platform",
   severity: "warning",
   what: "a change of state inside a task",
-  why: "a task has to come back to the state that called it: changeState stands in states only, and the importer may refuse it",
+  why: "changeState stands in states and their paths; what the importer makes of one in a task is unverified, and it may refuse it",
   help: "set a variable in the task, come back with endTask, and change the state there",
   source: "vendor SDK, signature of changeState",
   sure: "the block is a task",

@@ -9,7 +9,7 @@ export const CALL_TIMEOUT_OUT_OF_RANGE = flowRule({
   category: "time",
   severity: "warning",
   what: "a timeout of a Call Data Action below a second, or above what a data action can take",
-  why: "in less than a second hardly any API answers, so nearly every call times out; above 60 s the timeout never comes, since the data action itself gives up before",
+  why: "in less than a second even a healthy API often does not answer, so calls that would succeed time out; above 60 s the timeout never comes, since the data action itself gives up before",
   help: "give a timeout from 1 s to 60 s, a little above that of the data action",
   source: "vendor docs and Terraform provider: a data action takes 1 s to 60 s",
   sure: "the timeout is a literal, or an expression beyond the range whatever its variables hold",
