@@ -8,12 +8,14 @@ import { UNDECLARED_VARIABLE } from "./undeclared-variable.js";
 import { UNSET_VALUE } from "./unset-value.js";
 import { UNUSED_VARIABLE } from "./unused-variable.js";
 import { VALUE_NEVER_CHANGES } from "./value-never-changes.js";
+import { VARIABLE_MADE_BY_ASSIGNMENT } from "./variable-made-by-assignment.js";
 import { VARIABLE_OF_OTHER_FLOW_TYPE } from "./variable-of-other-flow-type.js";
 import { VARIABLE_OUT_OF_SCOPE } from "./variable-out-of-scope.js";
 
 export const DATA: readonly Rule[] = [
   UNDECLARED_VARIABLE,
   MISSPELLED_VARIABLE,
+  VARIABLE_MADE_BY_ASSIGNMENT,
   VARIABLE_OUT_OF_SCOPE,
   VARIABLE_OF_OTHER_FLOW_TYPE,
   STATEMENT_OF_OTHER_TYPE,

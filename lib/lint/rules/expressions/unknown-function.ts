@@ -7,7 +7,8 @@ import { helpOf, replacement } from "./diagnosed.js";
 const FOREIGN: ReadonlySet<string> = new Set(
   `parseint parsefloat number str strlen len mid instr substr ucase lcase toupper tolower touppercase tolowercase
   concat concatenate iif ifelse ifnull nvl isnull isnan isnullorempty isblank tointeger tonumber tofloat toboolean
-  charat trimstart trimend substitute randbetween getdate utcnow datediff newguid`.split(/\s+/),
+  isnullorundefined isnullorwhitespace isundefined charat trimstart trimend substitute randbetween getdate getutcdate
+  utcnow datediff newguid`.split(/\s+/),
 );
 
 export const UNKNOWN_FUNCTION = flowRule({

@@ -4,6 +4,7 @@ import { constantNumber } from "../../facts/constants.js";
 import { effects, namesIn } from "../../facts/effects.js";
 import { literalDuration } from "../../facts/literals.js";
 import { mayTakeTime } from "../../facts/takes-time.js";
+import { boundsOf } from "../../facts/variable-bounds.js";
 import type { FlowView } from "../../facts/view.js";
 import { flowRule } from "../../rule.js";
 
@@ -94,6 +95,8 @@ function isConstant(pause: Wait, within: ReadonlySet<Action>, view: FlowView): b
   const expressions = known.expressions(pause).filter(({ path }) => path[0] === "duration");
   if (expressions.length === 0 || expressions.some(({ text, result }) => VOLATILE.test(text) || !result.node))
     return false;
+  const { low, high, why } = view.fact(boundsOf).ofSetting(pause.duration, pause, "duration");
+  if (low === high && !why) return high <= MINUTE;
   const read = namesIn(expressions);
   const declared = view.variables();
   return [...read].every((name) => {
