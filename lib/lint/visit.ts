@@ -1,5 +1,5 @@
-import { type Variable, walkActions, type YamlEntry, type YamlNode } from "../architect/flow/index.js";
-import { visitNodes } from "./facts/variables.js";
+import { nodesOf } from "../architect/expression/index.js";
+import type { Variable, YamlEntry, YamlNode } from "../architect/flow/index.js";
 import type { FlowView } from "./facts/view.js";
 import type { Visitor } from "./rule.js";
 
@@ -24,10 +24,10 @@ export function visitFlow(view: FlowView, guarded: readonly Guarded[]): void {
   for (const block of blocks) variables(block.variables, block.node);
   const onAction = listeners.of("action");
   const onKind = listeners.byKind("actions");
-  walkActions(flow, (action, place) => {
+  for (const { action, place } of view.actions()) {
     call(onAction, action, place);
     if (action.kind !== "opaque") call(onKind.get(action.kind), action, place);
-  });
+  }
   visitExpressions(view, listeners);
   const onYaml = listeners.of("yaml");
   if (onYaml.length > 0 && source.root) visitYaml(source.root, [], undefined, onYaml);
@@ -41,7 +41,7 @@ function visitExpressions(view: FlowView, listeners: Listeners): void {
   for (const expression of view.expressions()) {
     call(onExpression, expression);
     const { node } = expression.result;
-    if (node && onNode.size > 0) visitNodes(node, (inner) => call(onNode.get(inner.kind), inner, expression));
+    if (node && onNode.size > 0) for (const inner of nodesOf(node)) call(onNode.get(inner.kind), inner, expression);
   }
 }
 
@@ -67,7 +67,7 @@ function visitYaml(
     }
 }
 
-type Handler = (this: unknown, ...args: readonly unknown[]) => void;
+type Handler = (this: unknown, a?: unknown, b?: unknown, c?: unknown) => void;
 
 /** A member of a visitor. */
 interface Listener {
@@ -125,12 +125,13 @@ function add(map: Map<string, Listener[]>, key: string, listener: Listener): voi
   else known.push(listener);
 }
 
-function call(listeners: readonly Listener[] | undefined, ...args: unknown[]): void {
+/** Three arguments are the most that a handler has: with a list of them, this would be a large part of the walk. */
+function call(listeners: readonly Listener[] | undefined, a?: unknown, b?: unknown, c?: unknown): void {
   if (listeners === undefined) return;
   for (const { owner, handler, life } of listeners) {
     if (life.over) continue;
     try {
-      handler.apply(owner, args);
+      handler.call(owner, a, b, c);
     } catch (error) {
       life.over = true;
       life.failed(error);

@@ -1,7 +1,9 @@
+import { memoized } from "../../common/memo.js";
 import type { ExpressionNode } from "./ast.js";
 import { Checker } from "./checker.js";
 import type { Diagnostic } from "./diagnostics.js";
 import { type Kind, kindNamed } from "./kinds.js";
+import { variableNames } from "./nodes.js";
 import { parse } from "./parser.js";
 import { type RootCast, rootCast } from "./root-cast.js";
 import { Scope, type Variables } from "./scope.js";
@@ -40,7 +42,7 @@ export function check(expression: string | ExpressionNode, options: CheckOptions
   const scope = new Scope(options.variables ?? {}, options.flowType ?? "workflow");
   if (typeof expression !== "string") return checkNode(expression, scope, wanted);
   const read = parse(expression);
-  if (read.ok) return checkNode(read.node, scope, wanted);
+  if (read.ok) return checkRead(expression, read.node, scope, wanted);
   return { ok: false, diagnostics: [scope.refine(read.error)], modern: [], typeOf: () => undefined };
 }
 
@@ -48,6 +50,23 @@ function requiredKind(name: string): Kind {
   const kind = kindNamed(name);
   if (kind === undefined) throw new TypeError(`${name} is not a type of the expression language`);
   return kind;
+}
+
+const MOST_REMEMBERED = 4096;
+const remembered = memoized(
+  (_key, node: ExpressionNode, scope: Scope, wanted: Kind) => checkNode(node, scope, wanted),
+  MOST_REMEMBERED,
+);
+
+/** What a check says depends on the types of the variables alone, once all are known: else it names similar ones. */
+function checkRead(text: string, node: ExpressionNode, scope: Scope, wanted: Kind): CheckResult {
+  let key = `${scope.flowType} ${wanted}`;
+  for (const name of variableNames(node)) {
+    const kind = scope.typeOf(name);
+    if (kind === undefined) return checkNode(node, scope, wanted);
+    key += ` ${kind}`;
+  }
+  return remembered(`${key}|${text}`, node, scope, wanted);
 }
 
 function checkNode(node: ExpressionNode, scope: Scope, wanted: Kind): CheckResult {

@@ -6,6 +6,7 @@ export type { Diagnostic, Severity } from "./diagnostics.js";
 export { type EvaluateOptions, evaluate } from "./evaluate.js";
 export { FUNCTIONS, findFunction, findOperator, OPERATORS, type Overload } from "./functions/index.js";
 export { kindNamed } from "./kinds.js";
+export { childNodes, nodesOf, variableNames } from "./nodes.js";
 export { parse } from "./parser.js";
 export { print } from "./printer.js";
 export type { RootCast } from "./root-cast.js";

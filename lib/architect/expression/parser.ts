@@ -1,3 +1,4 @@
+import { memoized } from "../../common/memo.js";
 import type { ExpressionNode, InfixOperator, PrefixOperator, Span } from "./ast.js";
 import { type Diagnostic, type DiagnosticCode, diagnostic, ExpressionSyntaxError } from "./diagnostics.js";
 import { findFunction } from "./functions/index.js";
@@ -19,8 +20,13 @@ export type ParseResult =
   | { readonly ok: true; readonly node: ExpressionNode }
   | { readonly ok: false; readonly error: Diagnostic };
 
+/** Flows repeat expressions, and many flows of one organisation even more so. */
+const MOST_REMEMBERED = 4096;
+
 /** Reads an expression. Stops at the first error, as the vendor engine does. */
-export function parse(text: string): ParseResult {
+export const parse: (text: string) => ParseResult = memoized(read, MOST_REMEMBERED);
+
+function read(text: string): ParseResult {
   try {
     return { ok: true, node: new Parser(text).parse() };
   } catch (error) {

@@ -3,7 +3,7 @@ import { SCALAR_TYPES } from "../expression/types.js";
 import type { Action } from "./actions.js";
 import type { Flow } from "./model.js";
 import { ACTION_SPECS } from "./spec/index.js";
-import { type Block, blocksOf, type Place, walkActions } from "./walk.js";
+import { actionsOf, type Block, blocksOf, type Place, type PlacedAction } from "./walk.js";
 
 type Step = string | number;
 
@@ -21,9 +21,12 @@ export interface FoundExpression {
 }
 
 /** Every `exp` of a flow with its owner and expected type. Actions come first, then their containers, then the rest. */
-export function expressionsOf(flow: Flow): readonly FoundExpression[] {
+export function expressionsOf(
+  flow: Flow,
+  actions: readonly PlacedAction[] = actionsOf(blocksOf(flow)),
+): readonly FoundExpression[] {
   const found: FoundExpression[] = [];
-  walkActions(flow, (action, place) => collectAction(action, place, found));
+  for (const { action, place } of actions) collectAction(action, place, found);
   for (const { kind, node } of blocksOf(flow)) {
     if (kind === "startUpTask") continue;
     scan(
@@ -56,31 +59,41 @@ const isBlockKey = (key: string, depth: number): boolean =>
   depth === 0 ? BLOCK_KEYS.has(key) : depth === MENU_TASK_DEPTH && key === "task";
 
 function collectAction(action: Action, { block }: Place, found: FoundExpression[]): void {
-  scan(action, [], isChildList(action), (text, path) => {
+  scan(action, [], action.kind === "opaque" ? isNothing : isChildList, (text, path) => {
     const expected = expectedType(action, path.slice(0, -1));
     found.push({ text, owner: action, path, ...(expected && { expected }), action, block });
   });
 }
 
 /** Keys below which other actions stand. Opaque actions hide theirs, so all of their expressions are their own. */
-function isChildList(action: Action): (key: string, depth: number) => boolean {
-  if (action.kind === "opaque") return () => false;
-  return (key, depth) => (key === "outputs" && depth === 0) || key === "actions" || (key === "default" && depth === 0);
-}
+const isChildList = (key: string, depth: number): boolean =>
+  key === "actions" || (depth === 0 && (key === "outputs" || key === "default"));
+const isNothing = (): boolean => false;
 
-/** Visits each `{exp: text}` below a value, in the order of the keys. */
+/**
+ * Visits each `{exp: text}` below a value, in the order of the keys.
+ * @param path changed as it goes: a copy for each value would be a large part of the work
+ */
 function scan(
   value: object,
-  path: readonly Step[],
+  path: Step[],
   skip: (key: string, depth: number) => boolean,
   visit: (text: string, path: readonly Step[]) => void,
 ): void {
-  for (const [key, child] of Object.entries(value)) {
-    const step = Array.isArray(value) ? Number(key) : key;
-    if (typeof step === "string" && skip(step, path.length)) continue;
-    if (key === "exp" && typeof child === "string") visit(child, [...path, step]);
-    else if (typeof child === "object" && child !== null) scan(child, [...path, step], skip, visit);
-  }
+  const below = (step: Step, child: unknown): void => {
+    if (typeof child !== "object" || child === null) return;
+    path.push(step);
+    scan(child, path, skip, visit);
+    path.pop();
+  };
+  if (Array.isArray(value)) for (const [index, child] of value.entries()) below(index, child);
+  else
+    for (const key of Object.keys(value)) {
+      if (skip(key, path.length)) continue;
+      const child: unknown = (value as Readonly<Record<string, unknown>>)[key];
+      if (key === "exp" && typeof child === "string") visit(child, [...path, key]);
+      else below(key, child);
+    }
 }
 
 /** The type that a place in an action asks for. */

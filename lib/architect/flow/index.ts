@@ -18,7 +18,17 @@ export { parseReference, referencesOf } from "./references.js";
 export type { FlowSource, Range } from "./source.js";
 export { FLOW_SPECS, FLOW_TYPES, isFlowType } from "./spec/flows.js";
 export { ACTION_SPECS } from "./spec/index.js";
-export { type Block, blocksOf, type ChildList, childLists, type Place, walkActions, walkBlock } from "./walk.js";
+export {
+  actionsOf,
+  type Block,
+  blocksOf,
+  type ChildList,
+  childLists,
+  type Place,
+  type PlacedAction,
+  walkActions,
+  walkBlock,
+} from "./walk.js";
 export { flowToPlain } from "./write/flow.js";
 export type { Comment } from "./yaml/comments.js";
 export { FlowSyntaxError } from "./yaml/errors.js";

@@ -12,9 +12,14 @@ export interface ChildList {
   readonly actions: Actions;
 }
 
+const NO_LISTS: readonly ChildList[] = [];
+
 /** The lists of actions inside an action, in the order of the file. */
 export function childLists(action: Action): readonly ChildList[] {
-  if (action.kind === "opaque") return [];
+  if (action.kind === "opaque") return NO_LISTS;
+  const named = Object.keys(ACTION_SPECS[action.kind].lists);
+  const outputs = "outputs" in action ? action.outputs : undefined;
+  if (outputs === undefined && named.length === 0 && action.kind !== "switch") return NO_LISTS;
   const lists: ChildList[] = [];
   if (action.kind === "switch") {
     if (action.default) lists.push({ path: "default", steps: ["default"], actions: action.default });
@@ -22,12 +27,11 @@ export function childLists(action: Action): readonly ChildList[] {
       if (actions) lists.push({ path: `case ${index + 1}`, steps: ["cases", index, "actions"], actions });
     });
   }
-  for (const key of Object.keys(ACTION_SPECS[action.kind].lists))
+  for (const key of named)
     namedPaths(action, key)?.forEach(({ name, actions }, index) => {
       if (actions) lists.push({ path: name ?? `${key} ${index + 1}`, steps: [key, index, "actions"], actions });
     });
-  const outputs: Readonly<Record<string, Actions | undefined>> = ("outputs" in action && action.outputs) || {};
-  for (const [path, actions] of Object.entries(outputs))
+  for (const [path, actions] of Object.entries<Actions | undefined>(outputs ?? {}))
     if (actions) lists.push({ path, steps: ["outputs", path], actions });
   return lists;
 }
@@ -92,6 +96,18 @@ export interface Place {
   readonly parent?: Action;
   /** Output path of the parent. */
   readonly path?: string;
+}
+
+export interface PlacedAction {
+  readonly action: Action;
+  readonly place: Place;
+}
+
+/** Every action of some blocks, an action before the ones inside it. */
+export function actionsOf(blocks: readonly Block[]): readonly PlacedAction[] {
+  const actions: PlacedAction[] = [];
+  for (const block of blocks) walkBlock(block, (action, place) => actions.push({ action, place }));
+  return actions;
 }
 
 /** Visits every action of a flow, an action before the ones inside it, in the order of the file. */

@@ -1,6 +1,6 @@
+import { variableNames } from "../../architect/expression/index.js";
 import type { Action } from "../../architect/flow/index.js";
 import type { CheckedExpression } from "./expressions.js";
-import { visitNodes } from "./variables.js";
 import type { FlowView } from "./view.js";
 
 /** What each action does with variables. Names are in lower case, and those of built-ins are among the reads. */
@@ -48,7 +48,7 @@ export function namesIn(expressions: readonly CheckedExpression[]): ReadonlySet<
   for (const { text, result } of expressions)
     if (result.node === undefined)
       for (const [name] of text.matchAll(/\b[A-Za-z]\w*\.\w+/g)) names.add(name.toLowerCase());
-    else visitNodes(result.node, (node) => node.kind === "variable" && names.add(node.name.toLowerCase()));
+    else for (const name of variableNames(result.node)) names.add(name);
   return names;
 }
 

@@ -1,12 +1,6 @@
 import { type CheckResult, check, kindNamed } from "../../architect/expression/index.js";
-import {
-  type Block,
-  blocksOf,
-  expressionsOf,
-  type Flow,
-  type FoundExpression,
-  type Variable,
-} from "../../architect/flow/index.js";
+import { type Block, expressionsOf, type FoundExpression, type Variable } from "../../architect/flow/index.js";
+import type { FlowView } from "./view.js";
 
 /**
  * How far the checker can be believed. `types`: all it says of old types and functions. `syntax`: only what it says of the
@@ -26,25 +20,20 @@ type Types = Readonly<Record<string, string>>;
  * Checks every expression of a flow. A name that the flow does not declare counts as of any type: the importer makes a
  * variable at its first assignment, and whether there is one is a question of its own.
  */
-export function checkExpressions(flow: Flow): readonly CheckedExpression[] {
+export function checkExpressions({ flow, blocks, actions }: FlowView): readonly CheckedExpression[] {
   if (flow.type === "opaque") return [];
   const flowTypes = declaredTypes(flow.variables);
   const scopes = new Map<object, Types>();
-  for (const { node, variables } of blocksOf(flow))
+  for (const { node, variables } of blocks)
     if (variables.length > 0) scopes.set(node, { ...flowTypes, ...declaredTypes(variables) });
   const typesAt = (block: Block | undefined, owner: object): Types => scopes.get(block?.node ?? owner) ?? flowTypes;
   const { type } = flow;
   const isBot = type === "botFlow" || type === "digitalBot";
-  const known = new Map<Types, Map<string, CheckResult>>();
-  return expressionsOf(flow).map((found) => {
-    const types = typesAt(found.block, found.owner);
-    const results = known.get(types) ?? new Map<string, CheckResult>();
-    if (results.size === 0) known.set(types, results);
-    const key = `${found.expected ?? ""} ${found.text}`;
-    const result = results.get(key) ?? checkOne(found, types, type);
-    results.set(key, result);
-    return { ...found, result, trust: trustOf(found, isBot) };
-  });
+  return expressionsOf(flow, actions()).map((found) => ({
+    ...found,
+    result: checkOne(found, typesAt(found.block, found.owner), type),
+    trust: trustOf(found, isBot),
+  }));
 }
 
 const trustOf = ({ text, action }: FoundExpression, isBot: boolean): Trust =>

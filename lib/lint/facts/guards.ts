@@ -1,7 +1,6 @@
-import type { ExpressionNode } from "../../architect/expression/index.js";
+import { type ExpressionNode, variableNames } from "../../architect/expression/index.js";
 import { assignedBy } from "./assignments.js";
 import type { CheckedExpression } from "./expressions.js";
-import { visitNodes } from "./variables.js";
 import type { FlowView } from "./view.js";
 
 /**
@@ -53,10 +52,4 @@ function isSmall(node: ExpressionNode): boolean {
 }
 
 /** True when an expression reads a variable, given in lower case. */
-export function mentions(node: ExpressionNode, name: string): boolean {
-  let found = false;
-  visitNodes(node, (inner) => {
-    if (inner.kind === "variable" && inner.name.toLowerCase() === name) found = true;
-  });
-  return found;
-}
+export const mentions = (node: ExpressionNode, name: string): boolean => variableNames(node).has(name);

@@ -2,7 +2,6 @@ import {
   type Action,
   parseReference,
   referencesOf,
-  walkActions,
   type YamlEntry,
   type YamlNode,
 } from "../../architect/flow/index.js";
@@ -36,11 +35,13 @@ export function references(view: FlowView): readonly FoundReference[] {
   const { flow } = view;
   if (flow.type === "opaque") return found;
   add(flow.startUpRef, flow, "startUpRef", false);
-  walkActions(flow, (action) => {
-    if (action.kind === "opaque") return scan(action.body);
-    for (const text of referencesOf(action)) add(text, action, targetKey(action, text), false);
-    scan(action.rest);
-  });
+  for (const { action } of view.actions()) {
+    if (action.kind === "opaque") scan(action.body);
+    else {
+      for (const text of referencesOf(action)) add(text, action, targetKey(action, text), false);
+      scan(action.rest);
+    }
+  }
   scan([flow.settings, flow.rest]);
   for (const { node } of view.blocks) if (node !== flow) scan((node as { rest?: unknown }).rest);
   if ("menus" in flow)

@@ -6,7 +6,6 @@ import {
   type FlowGraph,
   isEnd,
   type Loop,
-  walkActions,
 } from "../../architect/flow/index.js";
 import { components, reachFrom } from "./components.js";
 import type { FlowView } from "./view.js";
@@ -33,13 +32,16 @@ export function repeats(view: FlowView): readonly Repeat[] {
   const loops = new Map<Loop, CallData[]>();
   const around = new Map<Action, Loop>();
   const calls: CallData[] = [];
-  walkActions(view.flow, (action, { parent }) => {
+  for (const {
+    action,
+    place: { parent },
+  } of view.actions()) {
     const loop = parent?.kind === "loop" ? parent : parent && around.get(parent);
     if (loop) around.set(action, loop);
-    if (action.kind !== "callData") return;
+    if (action.kind !== "callData") continue;
     calls.push(action);
     if (loop) loops.set(loop, [...(loops.get(loop) ?? []), action]);
-  });
+  }
   if (calls.length === 0) return [];
   const graph = view.graph();
   const found: Repeat[] = [];

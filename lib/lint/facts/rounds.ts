@@ -1,4 +1,4 @@
-import { type Action, type Edge, isEnd, type Loop, walkActions } from "../../architect/flow/index.js";
+import { type Action, type Edge, isEnd, type Loop } from "../../architect/flow/index.js";
 import { components } from "./components.js";
 import { literalNumber } from "./literals.js";
 import type { FlowView } from "./view.js";
@@ -10,12 +10,15 @@ import type { FlowView } from "./view.js";
 export function rounds(view: FlowView): (action: Action) => number {
   const times = new Map<Action, number>();
   const outermost = new Map<Action, Action>();
-  walkActions(view.flow, (action, { parent }) => {
+  for (const {
+    action,
+    place: { parent },
+  } of view.actions()) {
     const around = parent === undefined ? 1 : (times.get(parent) ?? 1) * (parent.kind === "loop" ? countOf(parent) : 1);
     times.set(action, around);
     const loop = (parent && outermost.get(parent)) ?? (action.kind === "loop" ? action : undefined);
     if (loop) outermost.set(action, loop);
-  });
+  }
   const graph = view.graph();
   for (const cycle of components(graph)) {
     const loops = new Set([...cycle].map((action) => outermost.get(action)));

@@ -1,7 +1,6 @@
-import type { ExpressionNode } from "../../architect/expression/index.js";
+import { childNodes, type ExpressionNode } from "../../architect/expression/index.js";
 import type { Action, Setting } from "../../architect/flow/index.js";
 import { effects } from "./effects.js";
-import { childNodes } from "./variables.js";
 import type { FlowView } from "./view.js";
 
 /** What a decision or switch compares one variable with. */

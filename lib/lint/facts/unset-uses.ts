@@ -1,4 +1,4 @@
-import { type Action, type BlockEnd, type CallData, isEnd, walkActions } from "../../architect/flow/index.js";
+import { type Action, type BlockEnd, type CallData, isEnd } from "../../architect/flow/index.js";
 import { boundTo, outcomeVariables } from "./attempts.js";
 import { effects, intersects, namesIn } from "./effects.js";
 import type { CheckedExpression } from "./expressions.js";
@@ -16,15 +16,15 @@ export interface UnsetUse {
 /** Fact: uses that a call without a Failure path, or without a Timeout path, leads to. One for each call. */
 export function unsetUses(view: FlowView): readonly UnsetUse[] {
   const found: UnsetUse[] = [];
-  walkActions(view.flow, (call) => {
-    if (call.kind !== "callData" || (call.outputs?.failure && call.outputs.timeout)) return;
+  for (const { action: call } of view.actions()) {
+    if (call.kind !== "callData" || (call.outputs?.failure && call.outputs.timeout)) continue;
     const next = view
       .graph()
       .successors(call)
       .find(({ path }) => path === "next");
     const use = next && unsetUseAfter(call, next.to, view);
     if (use !== undefined) found.push(use);
-  });
+  }
   return found;
 }
 

@@ -1,13 +1,7 @@
-import type { ExpressionNode } from "../../architect/expression/index.js";
-import {
-  type Action,
-  type Block,
-  type Flow,
-  type Place,
-  type Variable,
-  walkActions,
-} from "../../architect/flow/index.js";
+import { type ExpressionNode, nodesOf } from "../../architect/expression/index.js";
+import type { Action, Block, Flow, Place, Variable } from "../../architect/flow/index.js";
 import type { CheckedExpression } from "./expressions.js";
+import type { FlowView } from "./view.js";
 
 /** Where a variable gets a value: an output, a statement, an attribute that is read. */
 export interface Write {
@@ -44,11 +38,7 @@ const SCOPED = /\b(?:Flow|State|Task|Common|Slot)\.[A-Za-z]\w*/gi;
 /** Variables by name in lower case, in the order of the file. State and task variables of different blocks share a name. */
 export type VariableTable = ReadonlyMap<string, VariableFacts>;
 
-export function tabulateVariables(
-  flow: Flow,
-  blocks: readonly Block[],
-  expressions: readonly CheckedExpression[],
-): VariableTable {
+export function tabulateVariables({ flow, blocks, expressions, actions }: FlowView): VariableTable {
   const table = new Map<string, Draft>();
   const at = (name: string): Draft => {
     const key = name.toLowerCase();
@@ -61,12 +51,12 @@ export function tabulateVariables(
   };
   if (flow.type !== "opaque") declare(flow.variables, flow);
   for (const { variables, node } of blocks) declare(variables, node);
-  for (const expression of expressions) readsOf(expression, (name, read) => at(name).reads.push(read));
-  walkActions(flow, (action, place) => {
+  for (const expression of expressions()) readsOf(expression, (name, read) => at(name).reads.push(read));
+  for (const { action, place } of actions()) {
     writesOf(action, place, (name, write) => at(name).writes.push(write));
     if (action.kind === "opaque") mention(action.body, at);
     else if (action.rest) mention(action.rest, at);
-  });
+  }
   if (flow.type === "opaque") mention(flow.body, at);
   else mention([flow.settings, flow.rest, menuRests(flow)], at);
   for (const { node } of blocks) if ("rest" in node) mention(node.rest, at);
@@ -85,29 +75,7 @@ function readsOf(expression: CheckedExpression, add: (name: string, read: Read) 
 
 /** Visits a tree, a node before those inside it. */
 export function visitNodes(node: ExpressionNode, visit: (node: ExpressionNode) => void): void {
-  visit(node);
-  for (const child of childNodes(node)) visitNodes(child, visit);
-}
-
-export function childNodes(node: ExpressionNode): readonly ExpressionNode[] {
-  switch (node.kind) {
-    case "literal":
-    case "notSet":
-    case "variable":
-      return [];
-    case "call":
-      return node.arguments;
-    case "prefix":
-      return [node.operand];
-    case "infix":
-      return [node.left, node.right];
-    case "conditional":
-      return [node.condition, node.whenTrue, node.whenFalse];
-    case "index":
-      return [node.target, node.index];
-    case "property":
-      return [node.target];
-  }
+  for (const one of nodesOf(node)) visit(one);
 }
 
 /** What the model does not know of menus. Their tasks are blocks. */
@@ -119,16 +87,24 @@ const CHILD_LISTS = new Set(["outputs", "default", "cases", "rest"]);
 
 function writesOf(action: Action, { block }: Place, add: (name: string, write: Write) => void): void {
   if (action.kind === "opaque") return;
-  const scan = (value: object, path: readonly (string | number)[]): void => {
-    for (const [key, child] of Object.entries(value)) {
-      const step = Array.isArray(value) ? Number(key) : key;
-      if (path.length === 0 && CHILD_LISTS.has(key)) continue;
-      if ((key === "var" || key === "variable") && typeof child === "string")
-        add(child, { action, block, path: [...path, step] });
-      else if (typeof child === "object" && child !== null && key !== "actions") scan(child, [...path, step]);
-    }
+  const path: (string | number)[] = [];
+  const below = (step: string | number, child: unknown): void => {
+    if (typeof child !== "object" || child === null) return;
+    path.push(step);
+    scan(child);
+    path.pop();
   };
-  scan(action, []);
+  const scan = (value: object): void => {
+    if (Array.isArray(value)) for (const [index, child] of value.entries()) below(index, child);
+    else
+      for (const [key, child] of Object.entries(value)) {
+        if (key === "actions" || (path.length === 0 && CHILD_LISTS.has(key))) continue;
+        if ((key === "var" || key === "variable") && typeof child === "string")
+          add(child, { action, block, path: [...path, key] });
+        else below(key, child);
+      }
+  };
+  scan(action);
 }
 
 function mention(value: unknown, at: (name: string) => Draft): void {

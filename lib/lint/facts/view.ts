@@ -1,4 +1,5 @@
 import {
+  actionsOf,
   type Block,
   blocksOf,
   buildGraph,
@@ -6,6 +7,7 @@ import {
   type FlowGraph,
   type FlowSource,
   type FlowType,
+  type PlacedAction,
 } from "../../architect/flow/index.js";
 import { type CheckedExpression, checkExpressions } from "./expressions.js";
 import { lazy } from "./lazy.js";
@@ -13,6 +15,8 @@ import { tabulateVariables, type VariableTable } from "./variables.js";
 
 /** One flow file and what rules ask about it. Each fact is computed when a rule first asks for it, and kept. */
 export class FlowView {
+  /** Every action with its place, one before those inside it, in the order of the file. */
+  readonly actions: () => readonly PlacedAction[];
   /** Undefined for a flow of a type that the model does not know. */
   readonly type: FlowType | undefined;
   readonly blocks: readonly Block[];
@@ -26,9 +30,10 @@ export class FlowView {
   ) {
     this.type = flow.type === "opaque" ? undefined : flow.type;
     this.blocks = blocksOf(flow);
-    this.expressions = lazy(() => checkExpressions(flow));
+    this.actions = lazy(() => actionsOf(this.blocks));
+    this.expressions = lazy(() => checkExpressions(this));
     this.graph = lazy(() => buildGraph(flow));
-    this.variables = lazy(() => tabulateVariables(flow, this.blocks, this.expressions()));
+    this.variables = lazy(() => tabulateVariables(this));
   }
 
   private readonly facts = new Map<(view: FlowView) => unknown, unknown>();

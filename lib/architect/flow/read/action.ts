@@ -1,3 +1,4 @@
+import { memoizedOf } from "../../../common/memo.js";
 import type { Action, NamedPath } from "../actions.js";
 import type { Actions, Plain } from "../model.js";
 import { ACTION_SPECS, type ActionSpec, type Field, isActionKind } from "../spec/index.js";
@@ -6,6 +7,7 @@ import { type Draft, put, type ReadContext, ShapeError } from "./context.js";
 import { FieldReader } from "./fields.js";
 
 const NAME: Field = { key: "name", sort: "text" };
+const fieldsOf = memoizedOf(({ fields }: ActionSpec): readonly Field[] => [NAME, ...fields]);
 
 /** Reads a list of actions. An item that is not understood becomes an opaque action. */
 export function readActions(context: ReadContext, node: YamlNode, offset?: number): Actions {
@@ -36,7 +38,7 @@ function opaque(context: ReadContext, key: string, body: YamlNode, at: YamlNode,
 
 function readBody(context: ReadContext, node: YamlMap, spec: ActionSpec, draft: Draft): Draft {
   const rest: Record<string, Plain> = {};
-  new FieldReader(context, readActions).read(node, [NAME, ...spec.fields], draft, rest);
+  new FieldReader(context, readActions).read(node, fieldsOf(spec), draft, rest);
   const outputs = node.entries.find((entry) => entry.key.text === "outputs");
   if (outputs?.value.kind === "map") {
     delete rest.outputs;

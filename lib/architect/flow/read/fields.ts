@@ -1,3 +1,4 @@
+import { memoizedOf } from "../../../common/memo.js";
 import type { Plain } from "../model.js";
 import type { Field, NestedField, Sort, ValueField } from "../spec/index.js";
 import type { YamlEntry, YamlMap, YamlNode } from "../yaml/tree.js";
@@ -20,6 +21,10 @@ const READERS: Readonly<Record<Exclude<Sort, "switch">, ReadValue>> = {
   list: (context, node, offset, key) => context.plain(context.list(node, key), key, offset),
 };
 
+const byKey = memoizedOf(
+  (fields: readonly Field[]): ReadonlyMap<string, Field> => new Map(fields.map((field) => [field.key, field])),
+);
+
 /** Reads the known keys of a map into a draft; what is not known, or optional and of another shape, goes to `rest`. */
 export class FieldReader {
   constructor(
@@ -28,7 +33,7 @@ export class FieldReader {
   ) {}
 
   read(node: YamlMap, fields: readonly Field[], draft: Draft, rest: Record<string, Plain>): void {
-    const known = new Map(fields.map((field) => [field.key, field]));
+    const known = byKey(fields);
     for (const entry of node.entries) {
       const field = known.get(entry.key.text);
       const { key, value } = entry;

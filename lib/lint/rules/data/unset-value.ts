@@ -1,4 +1,4 @@
-import { type Action, type Block, walkActions } from "../../../architect/flow/index.js";
+import type { Action, Block } from "../../../architect/flow/index.js";
 import { titleOf } from "../../facts/titles.js";
 import { afterAny, failureLeadsTo } from "../../facts/unset-paths.js";
 import { fillsByItself, startsUnset, type Use, uses } from "../../facts/uses.js";
@@ -148,12 +148,11 @@ function targets(view: FlowView): ReadonlyMap<object, ReadonlySet<object>> {
   const graph = view.graph();
   const entries = new Map<object, object>(graph.blocks.map((block) => [graph.entry(block), block.node]));
   const found = new Map<object, Set<object>>(graph.blocks.map(({ node }) => [node, new Set()]));
-  walkActions(view.flow, (action, { block }) => {
+  for (const { action, place } of view.actions())
     for (const { to, path } of graph.successors(action)) {
       const target = path === "jump" || path === "call" ? entries.get(to) : undefined;
-      if (target !== undefined) found.get(block.node)?.add(target);
+      if (target !== undefined) found.get(place.block.node)?.add(target);
     }
-  });
   return found;
 }
 

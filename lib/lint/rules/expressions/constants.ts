@@ -1,11 +1,11 @@
 import {
   type CallNode,
+  childNodes,
   type ExpressionNode,
   findFunction,
   type InfixNode,
   print,
 } from "../../../architect/expression/index.js";
-import { childNodes } from "../../facts/variables.js";
 
 const VARYING = new Set(["random", "randomint", "getcurrentdatetimeutc"]);
 

@@ -1,8 +1,8 @@
-import type { ExpressionNode } from "../../../architect/expression/index.js";
+import { childNodes, type ExpressionNode } from "../../../architect/expression/index.js";
 import type { CheckedExpression } from "../../facts/expressions.js";
 import { bodyOf } from "../../facts/repeats.js";
 import { truthOf } from "../../facts/truth.js";
-import { childNodes, visitNodes } from "../../facts/variables.js";
+import { visitNodes } from "../../facts/variables.js";
 import type { FlowView } from "../../facts/view.js";
 import { flowRule } from "../../rule.js";
 import { numberOf } from "./constants.js";

@@ -1,6 +1,5 @@
-import { type Diagnostic, type ExpressionNode, findFunction } from "../../../architect/expression/index.js";
+import { childNodes, type Diagnostic, type ExpressionNode, findFunction } from "../../../architect/expression/index.js";
 import type { CheckedExpression } from "../../facts/expressions.js";
-import { childNodes } from "../../facts/variables.js";
 
 /** Types that have not changed since the engine of 2018. Objects, audio and json have got operations and conversions. */
 const LASTING: ReadonlySet<string> = new Set([

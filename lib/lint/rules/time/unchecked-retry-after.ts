@@ -1,4 +1,9 @@
-import type { CallNode, ExpressionNode, VariableNode } from "../../../architect/expression/index.js";
+import {
+  type CallNode,
+  childNodes,
+  type ExpressionNode,
+  type VariableNode,
+} from "../../../architect/expression/index.js";
 import type { Setting } from "../../../architect/flow/index.js";
 import { assignedBy } from "../../facts/assignments.js";
 import type { CheckedExpression } from "../../facts/expressions.js";
@@ -7,7 +12,7 @@ import { literalNumber } from "../../facts/literals.js";
 import { pauses } from "../../facts/pauses.js";
 import { answersRetryAfter } from "../../facts/retry-after.js";
 import { boundsOf } from "../../facts/variable-bounds.js";
-import { childNodes, type VariableFacts, visitNodes } from "../../facts/variables.js";
+import { type VariableFacts, visitNodes } from "../../facts/variables.js";
 import type { FlowView } from "../../facts/view.js";
 import { flowRule } from "../../rule.js";
 
