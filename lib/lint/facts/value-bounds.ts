@@ -122,6 +122,11 @@ export class ValueBounds {
         return union(given());
       case "randomint":
         return union([point(0), this.of(first, known)]);
+      case "findstring":
+      case "findfirst":
+        return first.kind === "literal" || isList(first)
+          ? { low: -1, high: sizeOf(first) - 1 }
+          : { ...UNKNOWN, low: -1 };
       default:
         return constant(node);
     }
@@ -130,6 +135,10 @@ export class ValueBounds {
 
 const isList = (node: ExpressionNode): node is CallNode =>
   node.kind === "call" && node.name.toLowerCase() === "makelist";
+
+/** Letters of a text, or items of a list, that are written out. */
+const sizeOf = (node: ExpressionNode): number =>
+  node.kind === "literal" ? node.value.length : node.kind === "call" ? node.arguments.length : 0;
 
 /** The value of a call whose arguments are literals, as a running flow computes it. */
 function constant(node: CallNode): Bounds {

@@ -1,4 +1,8 @@
 import { type ExpressionNode, type InfixNode, print } from "../../../architect/expression/index.js";
+import { constantNumber } from "../../facts/constants.js";
+import type { CheckedExpression } from "../../facts/expressions.js";
+import { bodyOf } from "../../facts/repeats.js";
+import type { FlowView } from "../../facts/view.js";
 import { flowRule } from "../../rule.js";
 import { areAlike, chainOf, comparisonOf, isCallOf, isSteady, numberOf, textOfLiteral } from "./constants.js";
 import { contradiction } from "./contradiction.js";
@@ -18,9 +22,9 @@ export const CONSTANT_CONDITION = flowRule({
   id: "constant-condition",
   category: "expressions",
   severity: "warning",
-  what: "a condition that gives the same for every value of its variables",
+  what: "a condition that gives the same for every value of its variables, or a choice between two equal values",
   why: "one of the two ways is never taken: x != 1 or x != 2 holds for every x, and x == 1 and x == 2 for none; DayOfWeek goes from 1, Sunday, to 7",
-  help: "compare with another value, or join the conditions with 'and' in place of 'or', or the other way round",
+  help: "compare with another value (the index of a loop goes from 0 to the count less 1), or join the conditions with 'and' in place of 'or', or the other way round",
   source: "arithmetic",
   sure: "values, bounds and variables on both sides are the same or written out, and nothing in it varies by itself (Random, the time, unknown functions); a bare true or false is taken for a deliberate stub",
   bad: `# Flow.status: integer
@@ -35,14 +39,22 @@ export const CONSTANT_CONDITION = flowRule({
     condition:
       exp: Flow.status != 200 and Flow.status != 204
 `,
-  create: ({ report }) => {
+  create: ({ view, report }) => {
     const inner = new Set<ExpressionNode>();
     return {
       nodes: {
         infix: (node, expression) => {
           if (expression.trust === "nothing") return;
-          const found = node.operator === "and" || node.operator === "or" ? ofChain(node, inner) : ofComparison(node);
+          const isChain = node.operator === "and" || node.operator === "or";
+          const found = isChain ? ofChain(node, inner) : (ofComparison(node) ?? ofIndex(node, expression, view));
           if (found) report({ expression, span: node.span }, found);
+        },
+        call: (node, expression) => {
+          const [condition, whenTrue, whenFalse] = node.arguments;
+          if (!/^if$/i.test(node.name) || !condition || !whenTrue || !whenFalse || expression.trust === "nothing")
+            return;
+          if (areAlike(whenTrue, whenFalse) && isSteady(whenTrue))
+            report({ expression, span: node.span }, `both ways give ${print(whenTrue)}`);
         },
       },
     };
@@ -78,6 +90,49 @@ function constant({ left, right, operator }: InfixNode): string {
   const isSame = areAlike(left, right) || (a !== undefined && a === b);
   if (operator === "==" || operator === "!=") return String(isSame === (operator === "=="));
   return "the same";
+}
+
+/** Turned by which the variable stands on the left. */
+const TURNED: Readonly<Record<string, string>> = { "<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!=" };
+
+/**
+ * The index of the loop around, which goes from 0 to the count less 1, in a decision that it never fulfils, or about its
+ * sign. That it is small enough is what a careful author asks as well.
+ */
+function ofIndex(node: InfixNode, expression: CheckedExpression, view: FlowView): string | undefined {
+  const { action, result } = expression;
+  if (!result.node || !/^(?:decision|switch)$/.test(action?.kind ?? "") || !isPartOf(result.node, node))
+    return undefined;
+  const turned = TURNED[node.operator];
+  const isLeft = node.left.kind === "variable";
+  const [variable, other] = isLeft ? [node.left, node.right] : [node.right, node.left];
+  const limit = numberOf(other);
+  if (turned === undefined || variable.kind !== "variable" || limit === undefined || action === undefined)
+    return undefined;
+  const facts = view.variables().get(variable.name.toLowerCase());
+  const [write, ...others] = facts?.writes ?? [];
+  if (facts?.mentioned || write?.action.kind !== "loop" || write.path[0] !== "currentIndex" || others.length > 0)
+    return undefined;
+  const count = constantNumber(write.action.loopCount, view);
+  if (count === undefined || count < 2 || !bodyOf(write.action.outputs?.loop ?? []).has(action)) return undefined;
+  const operator = isLeft ? node.operator : turned;
+  const results = new Set(Array.from({ length: count }, (_, index) => holds(operator, index, limit)));
+  const [only, ...more] = results;
+  if (more.length > 0 || only === undefined || (only && limit > 0)) return undefined;
+  return `${variable.name} goes from 0 to ${count - 1}: always ${only}`;
+}
+
+/** True for a part that and, or and ! join to the whole. */
+function isPartOf(whole: ExpressionNode, part: ExpressionNode): boolean {
+  if (whole === part) return true;
+  if (whole.kind === "prefix") return isPartOf(whole.operand, part);
+  if (whole.kind !== "infix" || !/^(?:and|or)$/.test(whole.operator)) return false;
+  return isPartOf(whole.left, part) || isPartOf(whole.right, part);
+}
+
+function holds(operator: string, a: number, b: number): boolean {
+  if (operator === "==" || operator === "!=") return (a === b) === (operator === "==");
+  return operator.startsWith("<") ? a < b || (operator === "<=" && a === b) : a > b || (operator === ">=" && a === b);
 }
 
 /** `Left(x, 2) == "+44"`: a part of at most two letters is no text of three. */

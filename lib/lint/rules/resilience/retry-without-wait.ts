@@ -1,6 +1,8 @@
 import { type Attempts, attempts, boundTo } from "../../facts/attempts.js";
 import { constantNumber } from "../../facts/constants.js";
 import { effects, intersects } from "../../facts/effects.js";
+import { numberTests } from "../../facts/status-tests.js";
+import { statusVariables, waysAfter } from "../../facts/status-ways.js";
 import { mayTakeTime } from "../../facts/takes-time.js";
 import type { FlowView } from "../../facts/view.js";
 import { flowRule } from "../../rule.js";
@@ -13,7 +15,7 @@ export const RETRY_WITHOUT_WAIT = flowRule({
   why: "all attempts are over within moments, while an API that is throttling or down needs time: the retries only add to its load and use up the organisation's data action limits",
   help: "put a Wait between the attempts; in a call, a pause of silence, or hold music in a queue",
   source: "vendor blueprint on resilient data actions",
-  sure: "the same call with the same inputs comes again after its own failure, and nothing between the two can take time; silent for a single retry, for loops over a list, and where a module, an unknown action or a data action named like a pause stands between",
+  sure: "the same call with the same inputs comes again after its own failure, and nothing between the two can take time; silent for a single retry, unless it is one for 429 or 503 and not for other statuses, for loops over a list, and where a module, an unknown action or a data action named like a pause stands between",
 
   bad: `# Flow.status: integer; Flow.tries: integer = 0; Flow.n: integer; Flow.quote: string; Flow.done: boolean
 - loop:
@@ -77,10 +79,17 @@ export const RETRY_WITHOUT_WAIT = flowRule({
   }),
 });
 
-/** One retry at once is a common remedy against a lost connection. */
-function isSingleRetry({ by }: Attempts, view: FlowView): boolean {
+/** One retry at once is a common remedy against a lost connection, but not against an API that says it is busy. */
+function isSingleRetry(attempt: Attempts, view: FlowView): boolean {
+  const { call, by } = attempt;
   const rounds = typeof by === "object" ? constantNumber(by.loopCount, view) : undefined;
-  return rounds !== undefined && rounds <= 2;
+  if (rounds === undefined || rounds > 2) return false;
+  return ![...statusVariables(attempt)].some((name) => {
+    const tests = view.fact(numberTests).get(name) ?? [];
+    const isAsked = (status: number): boolean => tests.some(({ numbers }) => numbers.has(status));
+    const again = (status: number): boolean => waysAfter(attempt, name, status, view)?.has(call) ?? false;
+    return [429, 503].some((status) => isAsked(status) && again(status)) && !again(400);
+  });
 }
 
 /** Calls that fetch one piece after the other also come again until the answer says stop. */

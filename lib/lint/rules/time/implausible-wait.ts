@@ -1,9 +1,10 @@
-import type { Action, Setting } from "../../../architect/flow/index.js";
+import type { Action, Setting, Wait } from "../../../architect/flow/index.js";
 import { formatMilliseconds } from "../../../common/duration.js";
 import { type Bounds, UNKNOWN } from "../../facts/bounds.js";
 import { literalDuration } from "../../facts/literals.js";
 import { titleOf } from "../../facts/titles.js";
 import { boundsOf, type FlowBounds } from "../../facts/variable-bounds.js";
+import type { FlowView } from "../../facts/view.js";
 import { flowRule } from "../../rule.js";
 
 /** A number of seconds from here on that is a multiple of 1000, and of no quarter of an hour, was meant as milliseconds. */
@@ -37,8 +38,8 @@ export const IMPLAUSIBLE_WAIT = flowRule({
     actions: {
       wait: (wait) => {
         const at = { node: wait, path: ["duration"] };
-        const seconds = secondsOf(wait.duration);
-        if (seconds >= SURELY_MILLISECONDS && seconds % 1000 === 0 && seconds % 900 !== 0) {
+        const seconds = [secondsOf(wait.duration), ...secondsIn(wait, view)].find(isMilliseconds);
+        if (seconds !== undefined) {
           const meant = formatMilliseconds(seconds);
           report(at, `${titleOf(wait)} waits ${formatMilliseconds(seconds * 1000)}, where ${meant} may be meant`);
           return;
@@ -65,6 +66,18 @@ function shortest(bounds: FlowBounds, action: Action, path: readonly string[]): 
   const node = bounds.nodeAt(action, ...path);
   const lasting = node ? bounds.leavesOf(node).filter(({ low, high }) => high > 1 && low < high) : [];
   return lasting.length > 0 ? lasting.reduce((a, b) => (b.high < a.high ? b : a)) : undefined;
+}
+
+const isMilliseconds = (seconds: number): boolean =>
+  seconds >= SURELY_MILLISECONDS && seconds % 1000 === 0 && seconds % 900 !== 0;
+
+/** Seconds that are written out in choices inside `MakeDuration(0, 0, 0, ...)`, as caps are. */
+function secondsIn(wait: Wait, view: FlowView): readonly number[] {
+  const bounds = view.fact(boundsOf);
+  const node = bounds.nodeAt(wait, "duration");
+  const seconds = node?.kind === "call" && /^makeduration$/i.test(node.name) ? node.arguments[3] : undefined;
+  if (seconds === undefined || seconds.kind === "literal") return [];
+  return bounds.leavesOf(seconds).flatMap(({ low, high }) => (low === high ? [high] : []));
 }
 
 /** Seconds that the file gives as one number. */
