@@ -93,6 +93,25 @@ const suppressed = (count: number): string =>
     ),
   );
 
+const setting = (target: number, source: number): string => `          - updateData:
+              name: Set
+              statements:
+                - integer:
+                    variable: Flow.v${target}
+                    value:
+                      exp: Flow.v${source} * 2
+          - wait:
+              name: Pause
+              duration:
+                exp: ToDuration(Flow.v${target})
+`;
+
+const circle = (count: number): string =>
+  inState(list(count, (i) => setting(i, (i + 1) % count))).replace(
+    "  states:\n",
+    `  variables:\n${list(count, (i) => `    - integerVariable:\n        name: Flow.v${i}\n        initialValue:\n          noValue: true\n`)}  states:\n`,
+  );
+
 /** Milliseconds of processor time, which a busy machine changes less than the time of the clock. */
 function cost(text: string): number {
   const before = process.cpuUsage();
@@ -107,6 +126,7 @@ describe("a large flow", () => {
     ["tasks of a call in a ring, each with a data action", tasks],
     ["loops behind each other", loops],
     ["suppressed findings", suppressed],
+    ["variables in a circle, each waited for", circle],
   ])("takes no quadratic time: %s", (_, flow) => {
     cost(flow(50));
     const small = cost(flow(200));

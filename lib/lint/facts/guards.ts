@@ -8,21 +8,19 @@ import type { FlowView } from "./view.js";
  * that get past the decision are not known here. Tests for a value at all, and for its sign, do not count.
  */
 export function guards(view: FlowView): (name: string) => boolean {
-  const known = new Map<string, boolean>();
-  const guarded = (key: string, seen: Set<string>): boolean => {
-    if (seen.has(key)) return false;
-    seen.add(key);
-    const reads = view.variables().get(key)?.reads ?? [];
-    return reads.some(
-      ({ expression }) => decidesBy(expression, key) || guarded(assignedBy(expression)?.toLowerCase() ?? key, seen),
-    );
-  };
-  return (name) => {
-    const key = name.toLowerCase();
-    const result = known.get(key) ?? guarded(key, new Set());
-    known.set(key, result);
-    return result;
-  };
+  const guarded = new Set<string>();
+  const sources = new Map<string, string[]>();
+  for (const [key, { reads }] of view.variables())
+    for (const { expression } of reads) {
+      if (decidesBy(expression, key)) guarded.add(key);
+      const target = assignedBy(expression)?.toLowerCase();
+      if (target === undefined) continue;
+      const known = sources.get(target);
+      if (known === undefined) sources.set(target, [key]);
+      else known.push(key);
+    }
+  for (const key of guarded) for (const source of sources.get(key) ?? []) guarded.add(source);
+  return (name) => guarded.has(name.toLowerCase());
 }
 
 function decidesBy({ result, expected, path }: CheckedExpression, name: string): boolean {

@@ -67,8 +67,11 @@ export const UNSET_VALUE = flowRule({
       for (const use of view.fact(uses)) {
         const { variable, facts, reads, writes } = use;
         if (writes.length === 0 || facts.mentioned || !startsUnset(variable, view) || isDecided(use)) continue;
-        for (const read of reads) {
-          const problem = needsValue(read) ? problemOf(view, use, read) : undefined;
+        const needing = reads.filter(needsValue);
+        if (needing.length === 0) continue;
+        const after = afterAny(view.graph(), new Set(writes.map(({ action }) => action)));
+        for (const read of needing) {
+          const problem = problemOf(view, use, read, after);
           if (problem === undefined) continue;
           const { message, because } = problem;
           report({ expression: read.expression, span: read.span }, message, {
@@ -106,18 +109,24 @@ interface Problem {
   readonly because: Write;
 }
 
-function problemOf(view: FlowView, { variable, writes }: Use, { expression }: Read): Problem | undefined {
+/** @param after what control can come to after the variable is set */
+function problemOf(
+  view: FlowView,
+  { variable, writes }: Use,
+  { expression }: Read,
+  after: ReturnType<typeof afterAny>,
+): Problem | undefined {
   const { action, block } = expression;
   const [first] = writes;
   if (action === undefined || block === undefined || first === undefined) return undefined;
   if (writes.some((write) => write.block.node !== block.node) || isEnteredAgain(view, block)) return undefined;
   const graph = view.graph();
-  const setters = new Set(writes.map((write) => write.action));
-  if (!afterAny(graph, setters).has(action))
+  if (!after.has(action))
     return { message: `${variable.name} has no value yet when ${callTitle(action)} needs it`, because: first };
+  const setters = new Set(writes.map((write) => write.action));
   for (const write of writes) {
     const setter = write.action;
-    if (setter === action || !isResult(write) || afterAny(graph, setters).has(setter)) continue;
+    if (setter === action || !isResult(write) || after.has(setter)) continue;
     if (failureLeadsTo(graph, setter, action, setters))
       return {
         message: `${variable.name} has no value for ${callTitle(action)} when ${callTitle(setter)} finds nothing`,
