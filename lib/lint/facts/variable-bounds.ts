@@ -14,6 +14,9 @@ import type { FlowView } from "./view.js";
 /** Fact: the bounds of expressions and settings of a flow, whatever the order in which it runs. */
 export const boundsOf = (view: FlowView): FlowBounds => new FlowBounds(view);
 
+/** Longest chain of variables, each computed from the next, that is followed: recursion has an end. */
+const LONGEST_CHAIN = 200;
+
 export class FlowBounds {
   private readonly known = new Map<string, Bounds>();
   /** Variables whose bounds are being found, with what is known of them so far. */
@@ -67,6 +70,7 @@ export class FlowBounds {
       this.recursive.add(key);
       return this.open.get(key) ?? UNKNOWN;
     }
+    if (this.open.size >= LONGEST_CHAIN) return UNKNOWN;
     this.open.set(key, undefined);
     const found = this.afterGuards(key, this.resolve(key));
     this.open.delete(key);

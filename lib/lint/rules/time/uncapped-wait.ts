@@ -57,14 +57,19 @@ export const UNCAPPED_WAIT = flowRule({
         const at = { node: wait, path: ["duration", "exp"] };
         if (why && why.kind !== "unknown") report(at, messageOf(titleOf(wait), why), relatedOf(why));
         else if (high > limit && low <= limit && !why && !vague)
-          report(
-            at,
-            `${titleOf(wait)} can be as long as ${formatMilliseconds(Math.round(high))}; the limit is ${formatMilliseconds(limit)}`,
-          );
+          report(at, `${titleOf(wait)} can be ${lengthOf(high)}; the limit is ${formatMilliseconds(limit)}`);
       },
     },
   }),
 });
+
+/** Longer waits differ in digits only. */
+const LONGEST_SHOWN_MS = 10_000 * 3_600_000;
+
+const lengthOf = (high: number): string =>
+  high > LONGEST_SHOWN_MS
+    ? `longer than ${formatMilliseconds(LONGEST_SHOWN_MS)}`
+    : `as long as ${formatMilliseconds(Math.round(high))}`;
 
 function messageOf(title: string, { kind, variable = "the expression" }: Unbounded): string {
   return kind === "server"
