@@ -1,5 +1,6 @@
 import { type Action, type Edge, isEnd, type Switch } from "../../architect/flow/index.js";
 import type { Attempts } from "./attempts.js";
+import { reachFrom } from "./components.js";
 import { effects } from "./effects.js";
 import { type Given, numberOf, truthOf } from "./truth.js";
 import type { FlowView } from "./view.js";
@@ -35,7 +36,7 @@ export function waysAfter(
   for (const action of seen) {
     if (action === call) continue;
     if (known.writes(action).has(name)) {
-      if (!comesBefore(action, call, cycle, view)) return undefined;
+      if (!comesBefore(action, call, cycle, name, view)) return undefined;
       seen.add(call);
       continue;
     }
@@ -54,18 +55,13 @@ function afterCall(call: Attempts["call"], name: string, view: FlowView): readon
   return [...(binds(call.failureOutputs) ? of("failure") : []), ...(binds(call.successOutputs) ? of("success") : [])];
 }
 
-/** True when the next thing that matters after an action is the call: it resets the status for the next attempt. */
-function comesBefore(action: Action, call: Action, cycle: ReadonlySet<Action>, view: FlowView): boolean {
+/** True when the call comes after an action before anything asks for the status: it resets that for the next attempt. */
+function comesBefore(action: Action, call: Action, cycle: ReadonlySet<Action>, name: string, view: FlowView): boolean {
   if (action.kind !== "updateData") return false;
-  for (let at: Action = action; at !== call; ) {
-    const [only, ...others]: readonly Edge[] = view
-      .graph()
-      .successors(at)
-      .filter(({ to }) => !isEnd(to) && cycle.has(to));
-    if (only === undefined || others.length > 0 || isEnd(only.to) || only.to === action) return false;
-    at = only.to;
-  }
-  return true;
+  const inside = ({ to }: Edge, at: Action): boolean => at !== call && !isEnd(to) && cycle.has(to);
+  const between = reachFrom(view.graph(), [action], inside);
+  const { reads } = view.fact(effects);
+  return between.has(call) && [...between].every((one) => one === call || !reads(one).has(name));
 }
 
 function possible(action: Action, view: FlowView, given: Given): readonly Edge[] {

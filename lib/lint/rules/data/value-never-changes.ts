@@ -11,11 +11,11 @@ export const VALUE_NEVER_CHANGES = flowRule({
   id: "value-never-changes",
   category: "data",
   severity: "warning",
-  what: "a counter that nothing counts, or a variable that is only ever set back to its initial value",
+  what: "a counter that nothing counts, a text that a decision asks about and nothing sets, or a variable that is only ever set back to its initial value",
   why: "what reads it sees the same in every round: the wait does not grow, the test never changes its answer",
   help: "count it (the loop's currentIndex, or + 1 in a statement), or bind the output that should fill it",
   source: "arithmetic; public flows",
-  sure: "no input, no output of an action, no other statement and no part that is not understood sets it; and either a retry uses it as the exponent of a power or adds 1 to it, and it is 0 or 1, or a statement sets it to the value it has from the start and a decision, wait or input reads it",
+  sure: "no input, no output of an action, no other statement and no part that is not understood sets it; and either a retry uses it as the exponent of a power or adds 1 to it, and it is 0 or 1, or it is an empty text and a decision reads it, or a statement sets it to the value it has from the start and a decision, wait or input reads it",
   bad: `# Flow.retryAfter: integer = -1
 - updateData:
     name: Forget
@@ -73,7 +73,7 @@ export const VALUE_NEVER_CHANGES = flowRule({
         const { variable, facts, reads, writes } = use;
         if (facts.mentioned || variable.isInput || view.type === "commonModule" || facts.declarations.length > 1)
           continue;
-        const message = writes.length === 0 ? uncounted(use, view) : onlyReset(use, view);
+        const message = writes.length === 0 ? (uncounted(use, view) ?? leftEmpty(use)) : onlyReset(use, view);
         if (message === undefined) continue;
         report({ node: variable, path: ["name"] }, message, {
           related: reads
@@ -95,6 +95,13 @@ function uncounted({ variable, reads }: Use, view: FlowView): string | undefined
       expression.action && rounds.has(expression.action) && usesAsCounter(expression.result.node, variable.name),
   );
   return counts ? `nothing counts ${variable.name}: it is ${value} in every round` : undefined;
+}
+
+/** A text that starts empty and stays so, while a decision looks at it. */
+function leftEmpty({ variable, reads, facts }: Use): string | undefined {
+  if (literalOf(variable.initialValue) !== "" || facts.writes.length > 0) return undefined;
+  const asked = reads.some(({ expression }) => /^(?:decision|switch)$/.test(expression.action?.kind ?? ""));
+  return asked ? `nothing gives ${variable.name} a text: it is empty in every run` : undefined;
 }
 
 /** `2 ^ Flow.tries`, `Flow.tries + 1` */

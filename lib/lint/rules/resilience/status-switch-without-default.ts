@@ -1,5 +1,13 @@
-import { ACTION_SPECS, type Action, type BlockEnd, type CallData, type Switch } from "../../../architect/flow/index.js";
-import { attempts } from "../../facts/attempts.js";
+import {
+  ACTION_SPECS,
+  type Action,
+  type BlockEnd,
+  type CallData,
+  isEnd,
+  type Switch,
+} from "../../../architect/flow/index.js";
+import { type Attempts, attempts } from "../../facts/attempts.js";
+import { reachFrom } from "../../facts/components.js";
 import { effects } from "../../facts/effects.js";
 import { literalNumber } from "../../facts/literals.js";
 import { bodyOf } from "../../facts/repeats.js";
@@ -8,6 +16,7 @@ import { statusVariables, waysAfter } from "../../facts/status-ways.js";
 import { mayTakeTime } from "../../facts/takes-time.js";
 import { unsetUseAfter } from "../../facts/unset-uses.js";
 import { startsUnset } from "../../facts/uses.js";
+import type { Write } from "../../facts/variables.js";
 import type { FlowView } from "../../facts/view.js";
 import { flowRule } from "../../rule.js";
 
@@ -205,7 +214,7 @@ function staleAfter(choice: Switch, view: FlowView): string | undefined {
       if (!tests.some(({ action, numbers }) => action === choice && numbers.size > 0)) continue;
       const status = HOPELESS.find((one) => !tests.some(({ numbers }) => numbers.has(one)));
       const ways = status === undefined ? undefined : waysAfter(attempt, name, status, view);
-      if (ways?.has(choice) && ways.has(attempt.call)) return pauseVariable(choice, attempt.within, ways, view);
+      if (ways?.has(choice) && ways.has(attempt.call)) return pauseVariable(choice, attempt, ways, view);
     }
   }
   return undefined;
@@ -214,10 +223,13 @@ function staleAfter(choice: Switch, view: FlowView): string | undefined {
 /** What only the cases set, but for changes of the value that is there, and what starts without a length. */
 function pauseVariable(
   choice: Switch,
-  within: ReadonlySet<Action>,
+  { by, within }: Attempts,
   ways: ReadonlySet<Action>,
   view: FlowView,
 ): string | undefined {
+  // In the same round.
+  const later = reachFrom(view.graph(), [choice], ({ to }, at) => at !== by && !isEnd(to) && ways.has(to));
+  const everyRound = new Set<Action>(typeof by === "object" ? by.outputs?.loop : within);
   const inside = bodyOf(choice.cases.flatMap(({ actions = [] }) => actions));
   const known = view.fact(effects);
   const pauses = [...within].filter((action) => !inside.has(action) && mayTakeTime(action));
@@ -227,7 +239,10 @@ function pauseVariable(
     const writes = facts.writes.filter(({ action }) => within.has(action));
     const chosen = writes.filter(({ action }) => inside.has(action));
     const others = writes.filter(({ action }) => !inside.has(action));
-    if (chosen.length === 0 || !others.every(({ action }) => known.reads(action).has(name))) continue;
+    // What a branch before the call sets is a length for something else.
+    const isOwn = ({ action }: Write): boolean =>
+      known.reads(action).has(name) || (!later.has(action) && !everyRound.has(action));
+    if (chosen.length === 0 || !others.every(isOwn)) continue;
     const { declarations } = facts;
     if (declarations.every(({ variable }) => startsUnset(variable, view) || literalNumber(variable.initialValue) === 0))
       return facts.name;

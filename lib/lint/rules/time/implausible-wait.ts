@@ -1,6 +1,6 @@
-import type { Action, Setting, Wait } from "../../../architect/flow/index.js";
+import type { Action, Plain, Setting, Wait } from "../../../architect/flow/index.js";
 import { formatMilliseconds } from "../../../common/duration.js";
-import { type Bounds, UNKNOWN } from "../../facts/bounds.js";
+import { type Bounds, point, UNKNOWN } from "../../facts/bounds.js";
 import { literalDuration } from "../../facts/literals.js";
 import { titleOf } from "../../facts/titles.js";
 import { boundsOf, type FlowBounds } from "../../facts/variable-bounds.js";
@@ -52,7 +52,8 @@ export const IMPLAUSIBLE_WAIT = flowRule({
         report(at, `${titleOf(wait)} waits ${formatMilliseconds(Math.ceil(high))}${most}`);
       },
       holdMusic: (music) => {
-        const { high } = shortest(view.fact(boundsOf), music, ["playStyle", "duration"]) ?? UNKNOWN;
+        const { high } =
+          shortest(view.fact(boundsOf), music, ["playStyle", "duration"]) ?? literalBounds(music.playStyle.duration);
         if (high <= 1 || high >= SHORTEST_MUSIC) return;
         const at = { node: music, path: ["playStyle", "duration"] };
         report(at, `${titleOf(music)} plays ${formatMilliseconds(Math.ceil(high))} at most`);
@@ -60,6 +61,11 @@ export const IMPLAUSIBLE_WAIT = flowRule({
     },
   }),
 });
+
+function literalBounds(setting: Plain | undefined): Bounds {
+  const length = literalDuration(setting)?.milliseconds;
+  return length === undefined ? UNKNOWN : point(length);
+}
 
 /** The bounds of the shortest of the computed lengths that the choices in an expression lead to; one that is written out is meant. */
 function shortest(bounds: FlowBounds, action: Action, path: readonly string[]): Bounds | undefined {
