@@ -49,10 +49,10 @@ export const ID_IN_PLACE_OF_NAME = flowRule({
         const what = NAMED_BY_KEY[entry.key.text];
         if (what === undefined) return;
         for (const { key } of node.entries)
-          if (GUID.test(key.text)) report({ yaml: key }, `${key.text} is an id, and the ${what} is named here`);
+          if (GUID.test(key.text)) report({ yaml: key }, `${key.text} is an id; the name of the ${what} belongs here`);
       } else if (node.kind === "scalar" && path.at(-1) === "name" && path.at(-2) === "lit" && GUID.test(node.text)) {
         const what = NAMED_BY_LITERAL[String(path.at(-3))] ?? "object";
-        report({ yaml: node }, `${node.text} is an id, and the ${what} is named here`);
+        report({ yaml: node }, `${node.text} is an id; the name of the ${what} belongs here`);
       }
     },
   }),
