@@ -29,7 +29,6 @@ export const IN_A_CALL: readonly Mutation[] = [
 `,
     to: "",
     rule: "retry-without-wait",
-    missed: "one second try at once may be meant",
   },
   {
     of,

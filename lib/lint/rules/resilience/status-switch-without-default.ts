@@ -208,10 +208,11 @@ const HOPELESS = [400, 401, 404, 422];
 function staleAfter(choice: Switch, view: FlowView): string | undefined {
   const listed = view.fact(numberTests);
   for (const attempt of view.fact(attempts)) {
-    if (attempt.why !== "retry" || !attempt.cycle.has(choice)) continue;
+    if (!attempt.cycle.has(choice)) continue;
     for (const name of statusVariables(attempt)) {
       const tests = listed.get(name) ?? [];
-      if (!tests.some(({ action, numbers }) => action === choice && numbers.size > 0)) continue;
+      const busy = (number: number): boolean => number === 429 || (number >= 500 && number <= 599);
+      if (!tests.some(({ action, numbers }) => action === choice && [...numbers].some(busy))) continue;
       const status = HOPELESS.find((one) => !tests.some(({ numbers }) => numbers.has(one)));
       const ways = status === undefined ? undefined : waysAfter(attempt, name, status, view);
       if (ways?.has(choice) && ways.has(attempt.call)) return pauseVariable(choice, attempt, ways, view);

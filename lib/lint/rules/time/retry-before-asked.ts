@@ -130,7 +130,7 @@ type Asked = (node: ExpressionNode) => string | undefined;
 function isBelowGuards(name: string, cap: number | undefined, view: FlowView): boolean {
   if (!view.fact(guards)(name)) return true;
   const limits = limitsOf(name, view);
-  return cap !== undefined && limits !== undefined && limits.every((limit) => limit > cap);
+  return cap !== undefined && (limits?.every((limit) => limit > cap) ?? false);
 }
 
 /** The numbers that conditions compare a variable with by size; undefined when one looks at it in another way. */
