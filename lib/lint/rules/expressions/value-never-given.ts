@@ -9,7 +9,7 @@ export const VALUE_NEVER_GIVEN = flowRule({
   id: "value-never-given",
   category: "expressions",
   severity: "warning",
-  what: "a comparison of a variable with a text that the flow never gives it",
+  what: "a comparison of a variable with a text that the flow never gives it, or a text variable as a condition that is never true or false",
   why: "the comparison gives the same in every run, so one of the two ways is never taken: as a rule one side of an outcome was renamed",
   help: "compare with one of the texts that the flow sets, or set this one where it is meant",
   source: "arithmetic",
@@ -73,6 +73,15 @@ export const VALUE_NEVER_GIVEN = flowRule({
       return known.get(key);
     };
     return {
+      expression: (expression) => {
+        const { node } = expression.result;
+        if (expression.expected !== "boolean" || node?.kind !== "variable" || expression.trust !== "types") return;
+        const texts = textsOf(node.name);
+        if (texts === undefined || [...texts].some((text) => /^\s*(?:true|false|yes|no|-?\d+)\s*$/.test(text))) return;
+        report({ expression, span: node.span }, `${node.name} is never the text true or false`, {
+          help: `compare it with one of its texts: ${node.name} == "..."`,
+        });
+      },
       nodes: {
         infix: ({ operator, left, right, span }, expression) => {
           if ((operator !== "==" && operator !== "!=") || expression.trust === "nothing") return;
