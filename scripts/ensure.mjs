@@ -5,6 +5,7 @@
 import { cpSync, existsSync, mkdirSync, rmSync } from "node:fs";
 import { relative } from "node:path";
 import { pathToFileURL } from "node:url";
+import { bundleLint } from "./lint-room.mjs";
 import { filesBelow, hashOf, inRoot, readJson, root, run, runNode, say, unlessStamped } from "./project.mjs";
 import { bundles } from "./relay.mjs";
 
@@ -53,13 +54,14 @@ async function build() {
     "bench",
     ".gen/providers",
     ".gen/relay",
+    "scripts/lint-room.mjs",
     "tsconfig.json",
     "tsconfig.build.json",
   ];
   const compiler = readJson(inRoot("node_modules/typescript/package.json")).version;
   const hash = hashOf(
     sources.map((name) => inRoot(name)),
-    [compiler, readJson(inRoot("node_modules/cdktf/package.json")).version],
+    [compiler, ...["cdktf", "esbuild"].map((name) => readJson(inRoot("node_modules", name, "package.json")).version)],
   );
   mkdirSync(dist, { recursive: true });
   await unlessStamped(inRoot("dist", ".stamp"), hash, () => {
@@ -68,6 +70,7 @@ async function build() {
     const status = runNode(["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"], { progress: true });
     if (status !== 0) throw new BuildError("the TypeScript build failed; see the messages above");
     cpSync(bundles, inRoot("dist", relative(root, bundles)), { recursive: true });
+    bundleLint();
   });
 }
 

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { lintShare, type SharedWork } from "./lint-share.js";
+import type { SharedWork } from "./lint-share.js";
+import { loadLint } from "./load-lint.js";
 
-parentPort?.postMessage(lintShare(workerData as SharedWork));
+void loadLint().then(({ lintShare }) => parentPort?.postMessage(lintShare(workerData as SharedWork)));

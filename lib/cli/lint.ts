@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { LintCommandOptions, LintIo } from "./lint-run.js";
+import { loadLint } from "./load-lint.js";
 import { painter } from "./paint.js";
 import { putFile } from "./replace-file.js";
 
@@ -59,7 +60,7 @@ export function registerLint(
     .addHelpText("after", HELP)
     .action(async (paths: readonly string[], options: LintCommandOptions) => {
       // Loaded here, so that help and usage errors do not wait for the rules.
-      const { runLint } = await import("./lint-run.js");
+      const { runLint } = await loadLint();
       process.exitCode = await runLint(paths.length === 0 ? ["."] : paths, options, io());
     });
 }
