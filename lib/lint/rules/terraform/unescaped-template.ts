@@ -3,7 +3,8 @@ import { terraformRule } from "../../rule.js";
 import { textsBelow } from "../../terraform/values.js";
 
 /** Names that templates have and Terraform has not. One dollar sign before it escapes the reference. */
-const TEMPLATE = /(?<!\$)\$\{(?:(?:input|credentials|authResponse|successTemplateUtils)\.[\w-]+|rawResult)(?:[^{}]{0,80}\})?/g;
+const TEMPLATE =
+  /(?<!\$)\$\{(?:(?:input|credentials|authResponse|successTemplateUtils)\.[\w-]+|rawResult)(?:[^{}]{0,80}\})?/g;
 
 export const UNESCAPED_TEMPLATE = terraformRule({
   id: "unescaped-template",
