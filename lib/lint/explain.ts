@@ -56,9 +56,7 @@ export function optionText(spec: OptionSpec<unknown>): string {
 
 const RANGES: { readonly [Kind in OptionSpec<unknown>["kind"]]: (spec: OptionOf<Kind>) => string } = {
   integer: ({ from, to }) => `a whole number from ${from} to ${to}`,
-  flag: () => "true or false",
   choice: ({ of }) => `one of ${of.join(", ")}`,
-  texts: () => "a list of texts",
 };
 type OptionOf<Kind> = Extract<OptionSpec<unknown>, { readonly kind: Kind }>;
 

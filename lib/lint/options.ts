@@ -14,9 +14,7 @@ export type OptionSpec<Value> = {
 
 type OptionKind =
   | { readonly kind: "integer"; readonly from: number; readonly to: number }
-  | { readonly kind: "flag" }
-  | { readonly kind: "choice"; readonly of: readonly string[] }
-  | { readonly kind: "texts" };
+  | { readonly kind: "choice"; readonly of: readonly string[] };
 
 export type OptionSpecs = Readonly<Record<string, OptionSpec<unknown>>>;
 
@@ -27,18 +25,10 @@ export const integerOption = (
   spec: Given<number> & { readonly from: number; readonly to: number },
 ): OptionSpec<number> => ({ kind: "integer", ...spec });
 
-export const flagOption = (spec: Given<boolean>): OptionSpec<boolean> => ({ kind: "flag", ...spec });
-
 /** One of some words. */
 export const choiceOption = <const Word extends string>(
   spec: Given<NoInfer<Word>> & { readonly of: readonly Word[] },
 ): OptionSpec<Word> => ({ kind: "choice", ...spec });
-
-/** A list of texts, such as names. */
-export const textsOption = (spec: Given<readonly string[]>): OptionSpec<readonly string[]> => ({
-  kind: "texts",
-  ...spec,
-});
 
 /** The options of a rule in a preset, for which nothing is configured. */
 export function defaultOptions(specs: OptionSpecs | undefined, preset: Preset): unknown {

@@ -1,5 +1,5 @@
 import { explainRule, listRules, OWN_FINDINGS, RULES } from "../../lib/lint/index.js";
-import { choiceOption, flagOption, integerOption, textsOption } from "../../lib/lint/options.js";
+import { choiceOption, integerOption } from "../../lib/lint/options.js";
 import { flowRule } from "../../lib/lint/rule.js";
 import { wrap } from "../../lib/lint/wrap.js";
 
@@ -15,9 +15,7 @@ const EXAMPLE = flowRule({
   fixable: true,
   options: {
     within: integerOption({ about: "seconds that callers wait", default: 5, from: 1, to: 60 }),
-    strict: flagOption({ about: "whether a second more counts", default: false }),
     unit: choiceOption({ about: "what is counted", default: "seconds", of: ["seconds", "words"] }),
-    queues: textsOption({ about: "queues that may be late", default: [] }),
   },
   bad: "- wait: {}\n\n- wait: {}\n",
   good: "[]\n",
@@ -50,9 +48,7 @@ Fix
 
 Options
   within: Seconds that callers wait. A whole number from 1 to 60; default: 5.
-  strict: Whether a second more counts. True or false; default: false.
   unit: What is counted. One of seconds, words; default: "seconds".
-  queues: Queues that may be late. A list of texts; default: [].
 
 Bad
   - wait: {}

@@ -20,12 +20,8 @@ function valueSchema(spec: OptionSpec<unknown>): z.ZodType {
   switch (spec.kind) {
     case "integer":
       return z.int().min(spec.from).max(spec.to);
-    case "flag":
-      return z.boolean();
     case "choice":
       return z.enum(spec.of);
-    case "texts":
-      return z.array(z.string());
   }
 }
 
