@@ -90,6 +90,13 @@ type ByNodeKind = {
     expression: CheckedExpression,
   ) => void;
 };
+type ByYamlKind = {
+  readonly [Kind in YamlNode["kind"]]?: (
+    node: Extract<YamlNode, { kind: Kind }>,
+    path: readonly (string | number)[],
+    entry: YamlEntry | undefined,
+  ) => void;
+};
 
 /** What a rule looks at. All rules are served by one walk, in the order of these members. */
 export interface Visitor {
@@ -103,8 +110,8 @@ export interface Visitor {
   expression?(expression: CheckedExpression): void;
   /** Nodes of the expressions that could be read. */
   readonly nodes?: ByNodeKind;
-  /** Every node of the file's YAML tree; keys are visited by their entries. `path` holds for the call only. */
-  yaml?(node: YamlNode, path: readonly (string | number)[], entry: YamlEntry | undefined): void;
+  /** Nodes of the file's YAML tree; keys are visited by their entries. `path` holds for the call only. */
+  readonly yaml?: ByYamlKind;
   /** Once, last. */
   end?(): void;
 }

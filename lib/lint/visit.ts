@@ -29,8 +29,8 @@ export function visitFlow(view: FlowView, guarded: readonly Guarded[]): void {
     if (action.kind !== "opaque") call(onKind.get(action.kind), action, place);
   }
   visitExpressions(view, listeners);
-  const onYaml = listeners.of("yaml");
-  if (onYaml.length > 0 && source.root) visitYaml(source.root, [], undefined, onYaml);
+  const onYaml = listeners.byKind("yaml");
+  if (onYaml.size > 0 && source.root) visitYaml(source.root, [], undefined, onYaml);
   call(listeners.of("end"));
 }
 
@@ -46,13 +46,8 @@ function visitExpressions(view: FlowView, listeners: Listeners): void {
 }
 
 /** @param path changed as it goes: a copy for each node would be a large part of the walk */
-function visitYaml(
-  node: YamlNode,
-  path: (string | number)[],
-  entry: YamlEntry | undefined,
-  on: readonly Listener[],
-): void {
-  call(on, node, path, entry);
+function visitYaml(node: YamlNode, path: (string | number)[], entry: YamlEntry | undefined, on: ByKind): void {
+  call(on.get(node.kind), node, path, entry);
   if (node.kind === "map")
     for (const one of node.entries) {
       path.push(one.key.text);
@@ -81,6 +76,8 @@ interface Life {
   over: boolean;
   readonly failed: (error: unknown) => void;
 }
+
+type ByKind = ReadonlyMap<string, readonly Listener[]>;
 
 const NOBODY: readonly Listener[] = [];
 
@@ -114,7 +111,7 @@ class Listeners {
   }
 
   /** Handlers by kind of action or node. */
-  byKind(member: "actions" | "nodes"): ReadonlyMap<string, readonly Listener[]> {
+  byKind(member: "actions" | "nodes" | "yaml"): ByKind {
     return this.byMemberAndKind.get(member) ?? new Map();
   }
 }

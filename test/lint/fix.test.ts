@@ -92,13 +92,15 @@ const renames = (id: string, from: string, to: string) => {
       good: "",
     },
     create: ({ report }) => ({
-      yaml: (node) => {
-        if (node.kind === "scalar" && node.text.includes(from)) {
-          const start = node.start + node.text.indexOf(from);
-          report({ yaml: node }, "wrong", {
-            fix: { description: "rename", edits: [edit(start, start + from.length, to)] },
-          });
-        }
+      yaml: {
+        scalar: (node) => {
+          if (node.text.includes(from)) {
+            const start = node.start + node.text.indexOf(from);
+            report({ yaml: node }, "wrong", {
+              fix: { description: "rename", edits: [edit(start, start + from.length, to)] },
+            });
+          }
+        },
       },
     }),
   });

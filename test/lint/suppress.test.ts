@@ -19,8 +19,10 @@ const about = (id: string, kind: "wait" | "updateData"): Rule =>
     id,
     severity: "error",
     create: ({ report }) => ({
-      yaml: (_node, _path, entry) =>
-        entry?.key.text === kind ? report({ yaml: entry.key }, `${kind} is here`) : undefined,
+      yaml: {
+        map: (_node, _path, entry) =>
+          entry?.key.text === kind ? report({ yaml: entry.key }, `${kind} is here`) : undefined,
+      },
     }),
   });
 /** Reports every scalar that holds the word. */
@@ -29,8 +31,7 @@ const ABOUT_TEXT = flowRule({
   id: "bad-text",
   severity: "warning",
   create: ({ report }) => ({
-    yaml: (node) =>
-      node.kind === "scalar" && node.text.includes("wrong") ? report({ yaml: node }, "wrong") : undefined,
+    yaml: { scalar: (node) => (node.text.includes("wrong") ? report({ yaml: node }, "wrong") : undefined) },
   }),
 });
 const FAILS = flowRule({

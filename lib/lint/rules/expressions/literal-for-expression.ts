@@ -39,7 +39,7 @@ export const LITERAL_FOR_EXPRESSION = flowRule({
             exp: Flow.reason
 `,
   create: ({ report, view }) => ({
-    ...(CANDIDATE.test(view.source.text) && { yaml: lookAt(view, report) }),
+    ...(CANDIDATE.test(view.source.text) && { yaml: { scalar: lookAt(view, report) } }),
     nodes: {
       literal: ({ type, value, span }, expression) => {
         if (type !== "string" || !value.includes("${") || expression.trust === "nothing") return;
@@ -55,9 +55,12 @@ export const LITERAL_FOR_EXPRESSION = flowRule({
 });
 
 const lookAt =
-  (view: FlowView, report: Context<FlowView, undefined>["report"]): NonNullable<Visitor["yaml"]> =>
+  (
+    view: FlowView,
+    report: Context<FlowView, undefined>["report"],
+  ): NonNullable<NonNullable<Visitor["yaml"]>["scalar"]> =>
   (node, path, entry) => {
-    if (node.kind !== "scalar" || (entry?.key.text !== "lit" && entry?.key.text !== "tts")) return;
+    if (entry?.key.text !== "lit" && entry?.key.text !== "tts") return;
     if (!node.text.includes(".") || NAMES.has(String(path.at(-2)))) return;
     const name = variableIn(view, node.text);
     if (name === undefined) return;

@@ -44,16 +44,19 @@ export const ID_IN_PLACE_OF_NAME = flowRule({
         name: Callbacks
 `,
   create: ({ report }) => ({
-    yaml: (node, path, entry) => {
-      if (node.kind === "map" && entry !== undefined) {
-        const what = NAMED_BY_KEY[entry.key.text];
+    yaml: {
+      map: (node, _path, entry) => {
+        const what = entry && NAMED_BY_KEY[entry.key.text];
         if (what === undefined) return;
         for (const { key } of node.entries)
           if (GUID.test(key.text)) report({ yaml: key }, `${key.text} is an id; the name of the ${what} belongs here`);
-      } else if (node.kind === "scalar" && path.at(-1) === "name" && path.at(-2) === "lit" && GUID.test(node.text)) {
-        const what = NAMED_BY_LITERAL[String(path.at(-3))] ?? "object";
-        report({ yaml: node }, `${node.text} is an id; the name of the ${what} belongs here`);
-      }
+      },
+      scalar: (node, path) => {
+        if (path.at(-1) === "name" && path.at(-2) === "lit" && GUID.test(node.text)) {
+          const what = NAMED_BY_LITERAL[String(path.at(-3))] ?? "object";
+          report({ yaml: node }, `${node.text} is an id; the name of the ${what} belongs here`);
+        }
+      },
     },
   }),
 });

@@ -14,6 +14,9 @@ const FORMS: readonly (readonly [what: string, form: RegExp])[] = [
   ["an address with a password", /\bhttps?:\/\/[^\s/:@"]+:[^\s/:@"]{3,}@/],
 ];
 
+/** Every text of a file is tried, so all forms at once. */
+const ANY = new RegExp(FORMS.map(([, form]) => form.source).join("|"));
+
 export const SECRET_IN_LITERAL = flowRule({
   id: "secret-in-literal",
   category: "file",
@@ -44,13 +47,16 @@ export const SECRET_IN_LITERAL = flowRule({
                 lit: JD014600006281
 `,
   create: ({ report }) => ({
-    yaml: (node) => {
-      if (node.kind !== "scalar" || node.text.length < 16) return;
-      const found = FORMS.find(([, form]) => form.test(node.text));
-      if (found === undefined) return;
-      const [what, form] = found;
-      const [text = ""] = form.exec(node.text) ?? [];
-      if (!text.startsWith("Basic ") || isUserAndPassword(text.slice(6))) report({ yaml: node }, `${what} stands here`);
+    yaml: {
+      scalar: (node) => {
+        if (node.text.length < 16 || !ANY.test(node.text)) return;
+        const found = FORMS.find(([, form]) => form.test(node.text));
+        if (found === undefined) return;
+        const [what, form] = found;
+        const [text = ""] = form.exec(node.text) ?? [];
+        if (!text.startsWith("Basic ") || isUserAndPassword(text.slice(6)))
+          report({ yaml: node }, `${what} stands here`);
+      },
     },
   }),
 });

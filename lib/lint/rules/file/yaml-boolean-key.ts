@@ -34,15 +34,16 @@ export const YAML_BOOLEAN_KEY = flowRule({
               name: Late
 `,
   create: ({ report }) => ({
-    yaml: (node) => {
-      if (node.kind !== "map") return;
-      for (const { key } of node.entries) {
-        if (!key.plain || !BOOLEAN_1_1.test(key.text)) continue;
-        const edits = [{ start: key.start, end: key.end, text: `"${key.text}"` }];
-        report({ yaml: key }, `${key.text} is a Boolean to readers of YAML 1.1`, {
-          fix: { description: "quote the key", edits },
-        });
-      }
+    yaml: {
+      map: (node) => {
+        for (const { key } of node.entries) {
+          if (key.text.length > 3 || !key.plain || !BOOLEAN_1_1.test(key.text)) continue;
+          const edits = [{ start: key.start, end: key.end, text: `"${key.text}"` }];
+          report({ yaml: key }, `${key.text} is a Boolean to readers of YAML 1.1`, {
+            fix: { description: "quote the key", edits },
+          });
+        }
+      },
     },
   }),
 });

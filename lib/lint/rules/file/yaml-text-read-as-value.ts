@@ -41,15 +41,17 @@ export const YAML_TEXT_READ_AS_VALUE = flowRule({
             lit: "+4930901820"
 `,
   create: ({ report }) => ({
-    yaml: (node, path) => {
-      if (node.kind !== "scalar" || !node.plain || path.at(-1) !== "lit") return;
-      const [, why] =
-        TRAPS.find(([form]) => form.test(node.text)) ?? (isText(path) ? trapOfText(node) : undefined) ?? [];
-      if (why === undefined) return;
-      const edits = [{ start: node.start, end: node.end, text: `"${node.text}"` }];
-      report({ yaml: node }, `${node.text} without quotes is ${why}`, {
-        fix: { description: "quote the text", edits },
-      });
+    yaml: {
+      scalar: (node, path) => {
+        if (!node.plain || path.at(-1) !== "lit") return;
+        const [, why] =
+          TRAPS.find(([form]) => form.test(node.text)) ?? (isText(path) ? trapOfText(node) : undefined) ?? [];
+        if (why === undefined) return;
+        const edits = [{ start: node.start, end: node.end, text: `"${node.text}"` }];
+        report({ yaml: node }, `${node.text} without quotes is ${why}`, {
+          fix: { description: "quote the text", edits },
+        });
+      },
     },
   }),
 });
