@@ -33,6 +33,7 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))("%s", (id, rule) =>
   it("has at least three bad cases and three good ones", () => {
     expect([some("bad").length >= 3, some("good").length >= 3]).toEqual([true, true]);
     expect(some("bad").filter(({ findings }) => findings.length === 0)).toEqual([]);
+    expect(some("good").filter(({ findings }) => findings.length > 0)).toEqual([]);
   });
 
   it.each(cases.map((one) => [`${one.kind}: ${one.name}`, one] as const))("%s", (_, { text, findings }) => {

@@ -11,7 +11,7 @@ export const UNUSED_VARIABLE = flowRule({
   why: "either what should read it is missing or reads another one, or it is left over; the vendor's engine warns about it",
   help: "use it, or delete it together with what sets it",
   source: "vendor engine",
-  sure: "no expression and no part that is not understood names it, and it is neither an input nor an output; silent on results of other actions that are bound and not read, on counters of loops, on variables that are set and have a description, which people who look at runs may read, and in bots",
+  sure: "no expression and no part that is not understood names it, and it is neither an input nor an output; silent on results of other actions that are bound and not read, on counters of loops, on variables that are set and have a description, which people who look at runs may read, on names without a scope, which refused-variable-name reports, and in bots",
   bad: `# Flow.parcelId: string; Flow.note: string
 - updateData:
     name: Note
@@ -46,11 +46,14 @@ export const UNUSED_VARIABLE = flowRule({
 
 function messageOf({ variable, facts, reads, writes }: Use, view: FlowView): string | undefined {
   const { name, description } = variable;
-  if (isHandedOver(variable, view) || facts.mentioned || reads.length > 0 || /^slot\./i.test(name)) return undefined;
+  if (isHandedOver(variable, view) || facts.mentioned || reads.length > 0 || isSlotOrBare(name)) return undefined;
   if (writes.length === 0) return `${name} is never used`;
   // Who describes a variable that the flow only sets may mean it for those who look at its runs.
   return description === undefined && writes.every(isAssignment) ? `${name} is set, but never read` : undefined;
 }
+
+/** What bots fill, and names without a scope, which no expression can name: that is another rule's matter. */
+const isSlotOrBare = (name: string): boolean => /^slot\.|^[^.]*$/i.test(name);
 
 /** An action that does nothing but set variables, other than one that also does something in the world. */
 const isAssignment = ({ path }: Write): boolean => path[0] === "statements" || path[0] === "attributes";

@@ -1,5 +1,6 @@
 import type { ExpressionNode } from "../../../architect/expression/index.js";
 import type { CheckedExpression } from "../../facts/expressions.js";
+import { timeUnits } from "../../facts/time-units.js";
 import { flowRule } from "../../rule.js";
 import { sureType } from "./sure-types.js";
 
@@ -31,7 +32,7 @@ export const IMPLICIT_CONVERSION = flowRule({
   why: "the platform wraps a value of another type in a cast without a word: decimals lose what is behind the point, numbers become milliseconds",
   help: "write the conversion that is meant",
   source: "vendor engine",
-  sure: "both types are plain ones and known, and the conversion changes what the value means; whole decimals (of Floor, Ceiling, Round, literals) and conversions to text are left out, and so are milliseconds that a name speaks of",
+  sure: "both types are plain ones and known, and the conversion changes what the value means; whole decimals (of Floor, Ceiling, Round, literals) and conversions to text are left out, and so are milliseconds that a name speaks of, and other units of time, which wrong-time-unit reports",
   bad: `# Flow.n: integer
 - updateData:
     name: Halve
@@ -50,7 +51,7 @@ export const IMPLICIT_CONVERSION = flowRule({
           value:
             exp: ToInt(Flow.n / 2)
 `,
-  create: ({ report }) => ({
+  create: ({ report, view }) => ({
     expression: (expression) => {
       const { cast, node } = expression.result;
       if (cast === undefined || node === undefined || expression.trust !== "types") return;
@@ -58,6 +59,8 @@ export const IMPLICIT_CONVERSION = flowRule({
       if (message === undefined || help === undefined) return;
       if (sureType(expression, node) !== cast.from) return;
       if ((cast.from === "duration" || cast.to === "duration") && saysMilliseconds(expression)) return;
+      // Either milliseconds, or what the rule about units reports.
+      if (cast.to === "duration" && view.fact(timeUnits)(node, expression) !== undefined) return;
       if (cast.from === "decimal" && isWhole(node, expression)) return;
       report({ expression }, `${shown(expression)} ${message}`, { help });
     },

@@ -3,6 +3,7 @@ import { assignedBy } from "../../facts/assignments.js";
 import { attempts, callsOf } from "../../facts/attempts.js";
 import { effects, namesIn } from "../../facts/effects.js";
 import { mayTakeTime } from "../../facts/takes-time.js";
+import { boundsOf } from "../../facts/variable-bounds.js";
 import type { FlowView } from "../../facts/view.js";
 import { flowRule } from "../../rule.js";
 
@@ -99,7 +100,7 @@ function hasLookup({ flow }: FlowView): boolean {
   return found;
 }
 
-/** True when the wait grows with the loop's index and depends on nothing else that can differ from run to run. */
+/** True when the wait grows with the loop's index, other than as a power of 1, and depends on nothing else that can differ from run to run. */
 function growsAlike(pause: Wait, index: string, within: ReadonlySet<Action>, view: FlowView): boolean {
   const known = view.fact(effects);
   const work = [...known.expressions(pause)].filter(({ path }) => path[0] === "duration");
@@ -123,7 +124,8 @@ function growsAlike(pause: Wait, index: string, within: ReadonlySet<Action>, vie
       }
     }
   }
-  return usesIndex && grows;
+  const { low, high } = view.fact(boundsOf).ofSetting(pause.duration, pause, "duration");
+  return usesIndex && grows && low !== high;
 }
 
 const GROWS = /[*^]/;

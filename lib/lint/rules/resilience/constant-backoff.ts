@@ -16,7 +16,7 @@ export const CONSTANT_BACKOFF = flowRule({
   why: "an API that is still overloaded after the first wait gets the next attempts in the same rhythm; longer waits give it room and fewer calls are lost",
   help: "let the wait grow with the attempt, up to a cap: ToDuration(ToInt(5000 * 2 ^ Flow.attempt))",
   source: "vendor blog on resiliency patterns",
-  sure: "a loop of at least three attempts whose only pause is one Wait of the same length of at most a minute; silent for polls, where an even rhythm is usual, and where the loop calls something else as well",
+  sure: "a loop of at least three attempts whose only pause is one Wait of the same length of at most a minute; silent for polls, where an even rhythm is usual, for waits of no length, which wait-of-nothing reports, and where the loop calls something else as well",
 
   bad: `# Flow.status: integer; Flow.tries: integer = 0; Flow.n: integer; Flow.quote: string; Flow.done: boolean
 - loop:
@@ -90,13 +90,13 @@ const VOLATILE = /\b(?:Random|GetCurrent)\w*\s*\(/i;
 
 function isConstant(pause: Wait, within: ReadonlySet<Action>, view: FlowView): boolean {
   const length = literalDuration(pause.duration)?.milliseconds;
-  if (length !== undefined) return length <= MINUTE;
+  if (length !== undefined) return length > 0 && length <= MINUTE;
   const known = view.fact(effects);
   const expressions = known.expressions(pause).filter(({ path }) => path[0] === "duration");
   if (expressions.length === 0 || expressions.some(({ text, result }) => VOLATILE.test(text) || !result.node))
     return false;
   const { low, high, why } = view.fact(boundsOf).ofSetting(pause.duration, pause, "duration");
-  if (low === high && !why) return high <= MINUTE;
+  if (low === high && !why) return high > 0 && high <= MINUTE;
   const read = namesIn(expressions);
   const declared = view.variables();
   return [...read].every((name) => {

@@ -1,5 +1,6 @@
 import { parseReference } from "../../../architect/flow/index.js";
 import { liveNodes } from "../../facts/live.js";
+import { namedContainers, namesakes } from "../../facts/namesakes.js";
 import { containers } from "../../facts/references.js";
 import { blockTitle } from "../../facts/titles.js";
 import type { FlowView } from "../../facts/view.js";
@@ -13,7 +14,7 @@ export const UNREACHABLE_BLOCK = flowRule({
   why: "no run enters it: either the jump or call to it was forgotten, or it is left over",
   help: "lead to it with a jump, a call or a change of state, or delete it",
   source: "vendor docs, references",
-  sure: "neither the start, nor a menu, nor a setting, nor any part of the file that is not understood names it, and all that do are not entered themselves; silent in bots and work item flows, where events enter, and when the start is not known",
+  sure: "neither the start, nor a menu, nor a setting, nor any part of the file that is not understood names it, and all that do are not entered themselves; silent in bots and work item flows, where events enter, when the start is not known, and on a refId that another has, which duplicate-reference-id reports",
   bad: `workflow:
   name: Watch parcels
   startUpRef: "/workflow/states/state[Look_10]"
@@ -54,8 +55,10 @@ export const UNREACHABLE_BLOCK = flowRule({
       if (!hasKnownStart(view)) return;
       const graph = view.graph();
       const live = view.fact(liveNodes);
+      const named = namesakes(view.fact(namedContainers), ({ refId }) => refId);
+      const repeated = new Set(named.flatMap(({ one, before }) => [one.node, before.node]));
       for (const block of graph.blocks)
-        if (block.refId !== undefined && !live.has(graph.entry(block)))
+        if (block.refId !== undefined && !live.has(graph.entry(block)) && !repeated.has(block.node))
           report({ node: block.node, path: ["name"] }, `nothing leads to ${blockTitle(block)}`);
     },
   }),
