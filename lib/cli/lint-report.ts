@@ -12,11 +12,9 @@ import { prettyFormat } from "./lint-pretty.js";
 import { summaryLine } from "./lint-summary.js";
 import type { Paint } from "./paint.js";
 
-export const FORMATS = ["pretty", "json", "sarif", "github", "junit"] as const;
-export type Format = (typeof FORMATS)[number];
+export type Format = "pretty" | "json" | "sarif" | "github" | "junit";
 
-export const FAIL_ON = [...SEVERITIES, "never"] as const;
-export type FailOn = (typeof FAIL_ON)[number];
+export type FailOn = Severity | "never";
 
 export interface ReportOptions {
   readonly format: Format;

@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { type Command, InvalidArgumentError, Option } from "commander";
+import type { Preset } from "../lint/index.js";
+import type { FailOn, Format } from "./lint-report.js";
 import type { LintCommandOptions, LintIo } from "./lint-run.js";
 import { loadLint } from "./load-lint.js";
 import { painter } from "./paint.js";
@@ -25,8 +27,9 @@ A comment "# buttress-ignore rule-id: reason" suppresses findings; buttress.lint
 Exit status: 0 nothing found that counts (--fail-on), 1 something found, 2 bad usage, a bad configuration or a file that
 cannot be opened.`;
 
-const FORMATS = ["pretty", "json", "sarif", "github", "junit"];
-const FAIL_ON = ["error", "warning", "info", "never"];
+const FORMATS: readonly Format[] = ["pretty", "json", "sarif", "github", "junit"];
+const FAIL_ON: readonly FailOn[] = ["error", "warning", "info", "never"];
+const PRESETS: readonly Preset[] = ["recommended", "generated"];
 
 /** Adds `buttress lint` to the command line. `now` is a clock in milliseconds, for when to show progress. */
 export function registerLint(
@@ -50,7 +53,7 @@ export function registerLint(
       ...all,
       id,
     ])
-    .addOption(new Option("--preset <name>", "in place of the configuration's").choices(["recommended", "generated"]))
+    .addOption(new Option("--preset <name>", "in place of the configuration's").choices(PRESETS))
     .option("--config <file>", "configuration, in place of buttress.lint.json here or in a folder above")
     .option("--no-config", "look for no configuration")
     .option("--fix", "repair what can be repaired safely; the rest is reported")
