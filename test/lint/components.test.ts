@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import type { Action, Block, FlowGraph } from "../../lib/architect/flow/index.js";
-import { components, reachFrom } from "../../lib/lint/facts/components.js";
+import { type Action, type Block, type FlowGraph, reachActions } from "../../lib/architect/flow/index.js";
+import { components } from "../../lib/lint/facts/components.js";
 
 const nameOf = (action: Action): string => ("name" in action && action.name) || "";
 
@@ -27,7 +27,7 @@ describe("components of a flow graph", () => {
       fc.property(anyEdges, (edges) => {
         const { graph, actions } = graphOf(edges);
         const from = (action: Action) =>
-          reachFrom(
+          reachActions(
             graph,
             graph.successors(action).flatMap(({ to, path }) => (path === "call" ? [] : [to])),
             ({ path }) => path !== "call",

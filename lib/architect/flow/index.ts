@@ -7,9 +7,11 @@ export type * from "./model.js";
 export { parseFlow } from "./parse.js";
 export {
   entryBlocks,
+  insideBlock,
   loopBodyTerminates,
   openEnds,
   reach,
+  reachActions,
   reachable,
   unreachableActions,
   unreachableBlocks,

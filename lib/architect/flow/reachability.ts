@@ -1,40 +1,40 @@
 import type { Action, Loop } from "./actions.js";
-import { type BlockEnd, type FlowGraph, isEnd } from "./graph.js";
+import { type BlockEnd, type Edge, type FlowGraph, isEnd } from "./graph.js";
 import { blocksByReference } from "./references.js";
 import { type Block, childLists, walkBlock } from "./walk.js";
 
 type Node = Action | BlockEnd;
+type Follow = (edge: Edge, from: Action) => boolean;
 
-/** Everything that can be reached from some nodes over the edges that `follow` accepts. Not recursive. */
-export function reach(
-  graph: FlowGraph,
-  from: Iterable<Node>,
-  follow: (path: string, to: Node) => boolean = () => true,
-): Set<Node> {
+/** Everything that can be reached from some nodes over the edges that `follow` accepts, with the nodes. Not recursive. */
+export function reach(graph: FlowGraph, from: Iterable<Node>, follow: Follow = () => true): Set<Node> {
   const seen = new Set<Node>(from);
   const work = [...seen];
   for (let node = work.pop(); node !== undefined; node = work.pop()) {
     if (isEnd(node)) continue;
-    for (const { to, path } of graph.successors(node)) {
-      if (seen.has(to) || !follow(path, to)) continue;
-      seen.add(to);
-      work.push(to);
+    for (const edge of graph.successors(node)) {
+      if (seen.has(edge.to) || !follow(edge, node)) continue;
+      seen.add(edge.to);
+      work.push(edge.to);
     }
   }
   return seen;
 }
 
-const insideBlock = (path: string): boolean => path !== "jump" && path !== "call";
+/** {@link reach} without the ends of blocks. */
+export function reachActions(graph: FlowGraph, from: Iterable<Node>, follow?: Follow): Set<Action> {
+  const found = reach(graph, from, follow);
+  for (const node of found) if (isEnd(node)) found.delete(node);
+  return found as Set<Action>;
+}
+
+/** False for an edge that leads to another block. */
+export const insideBlock = ({ path }: Edge): boolean => path !== "jump" && path !== "call";
 
 /** Actions that control can reach from the entries of the flow. */
-export function reachable(graph: FlowGraph): ReadonlySet<Action> {
-  const found = reach(
-    graph,
-    entryBlocks(graph).map((block) => graph.entry(block)),
-    () => true,
-  );
-  return new Set([...found].filter((node): node is Action => !isEnd(node)));
-}
+export const reachable = (graph: FlowGraph): ReadonlySet<Action> => reachActions(graph, entries(graph));
+
+const entries = (graph: FlowGraph): readonly Node[] => entryBlocks(graph).map((block) => graph.entry(block));
 
 /**
  * The blocks at which a run can begin: that of `startUpRef`, and those that menus and the error handling name. When none
@@ -65,11 +65,7 @@ function* references(value: unknown): Generator<string> {
 
 /** Blocks that no run enters. */
 export function unreachableBlocks(graph: FlowGraph): readonly Block[] {
-  const found = reach(
-    graph,
-    entryBlocks(graph).map((block) => graph.entry(block)),
-    () => true,
-  );
+  const found = reach(graph, entries(graph));
   return graph.blocks.filter((block) => !found.has(graph.entry(block)));
 }
 
@@ -116,7 +112,7 @@ export function openEnds(graph: FlowGraph): readonly OpenEnd[] {
     if (![...alive].some(ends)) continue;
     const from = [...alive].filter(
       (node): node is Action =>
-        !isEnd(node) && graph.successors(node).some(({ to, path }) => insideBlock(path) && ends(to)),
+        !isEnd(node) && graph.successors(node).some((edge) => insideBlock(edge) && ends(edge.to)),
     );
     open.push({ block, from });
   }
@@ -130,9 +126,9 @@ export function loopBodyTerminates(graph: FlowGraph, loop: Loop): boolean {
   const after = graph.successors(loop).find(({ path }) => path === "done")?.to;
   let goesOn = false;
   // What lies behind the loop is not looked at: that would take quadratic time for many loops.
-  reach(graph, [first], (path, to) => {
-    if (insideBlock(path)) goesOn ||= to === loop || to === after;
-    return !goesOn && insideBlock(path);
+  reach(graph, [first], (edge) => {
+    if (insideBlock(edge)) goesOn ||= edge.to === loop || edge.to === after;
+    return !goesOn && insideBlock(edge);
   });
   return !goesOn;
 }

@@ -1,5 +1,11 @@
-import { type Action, type Bindings, type CallData, type Edge, isEnd } from "../../architect/flow/index.js";
-import { reachFrom } from "./components.js";
+import {
+  type Action,
+  type Bindings,
+  type CallData,
+  type Edge,
+  isEnd,
+  reachActions,
+} from "../../architect/flow/index.js";
 import { effects, intersects, namesIn } from "./effects.js";
 import { bodyOf, type Repeat, repeats } from "./repeats.js";
 import { numberTests } from "./status-tests.js";
@@ -57,7 +63,7 @@ function failsBack({ call, cycle }: Repeat, view: FlowView): boolean {
 /** True when control can come from some edges to the call within the cycle. */
 function comesBack(edges: readonly Edge[], call: CallData, cycle: ReadonlySet<Action>, view: FlowView): boolean {
   const inside = ({ to }: Edge): boolean => !isEnd(to) && cycle.has(to);
-  return reachFrom(
+  return reachActions(
     view.graph(),
     edges.filter(inside).map(({ to }) => to),
     inside,

@@ -1,21 +1,4 @@
-import { type Action, type BlockEnd, type Edge, type FlowGraph, isEnd, walkBlock } from "../../architect/flow/index.js";
-
-type Follow = (edge: Edge, from: Action) => boolean;
-
-/** Every action that control can reach from some nodes over the edges that `follow` accepts, with the nodes. */
-export function reachFrom(graph: FlowGraph, from: Iterable<Action | BlockEnd>, follow: Follow): Set<Action> {
-  const seen = new Set<Action>();
-  const work: Action[] = [];
-  const add = (node: Action | BlockEnd): void => {
-    if (isEnd(node) || seen.has(node)) return;
-    seen.add(node);
-    work.push(node);
-  };
-  for (const node of from) add(node);
-  for (let node = work.pop(); node !== undefined; node = work.pop())
-    for (const edge of graph.successors(node)) if (follow(edge, node)) add(edge.to);
-  return seen;
-}
+import { type Action, type Edge, type FlowGraph, isEnd, walkBlock } from "../../architect/flow/index.js";
 
 /** Every action from which control can reach one that fits, with those that fit. */
 export function leadingTo(graph: FlowGraph, fits: (action: Action) => boolean): ReadonlySet<Action> {

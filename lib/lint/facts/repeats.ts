@@ -6,8 +6,9 @@ import {
   type FlowGraph,
   isEnd,
   type Loop,
+  reachActions,
 } from "../../architect/flow/index.js";
-import { components, reachFrom } from "./components.js";
+import { components } from "./components.js";
 import type { FlowView } from "./view.js";
 
 /** A data action that one run can call more than once, and what runs between two of these calls. */
@@ -96,5 +97,5 @@ function withTasks(graph: FlowGraph, cycle: ReadonlySet<Action>): ReadonlySet<Ac
       .map(({ to }) => to),
   );
   if (entries.length === 0) return cycle;
-  return new Set([...cycle, ...reachFrom(graph, entries, () => true)]);
+  return new Set([...cycle, ...reachActions(graph, entries)]);
 }

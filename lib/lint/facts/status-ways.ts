@@ -1,6 +1,5 @@
-import { type Action, type Edge, isEnd, type Switch } from "../../architect/flow/index.js";
+import { type Action, type Edge, isEnd, reachActions, type Switch } from "../../architect/flow/index.js";
 import type { Attempts } from "./attempts.js";
-import { reachFrom } from "./components.js";
 import { effects } from "./effects.js";
 import { type Given, numberOf, truthOf } from "./truth.js";
 import type { FlowView } from "./view.js";
@@ -59,7 +58,7 @@ function afterCall(call: Attempts["call"], name: string, view: FlowView): readon
 function comesBefore(action: Action, call: Action, cycle: ReadonlySet<Action>, name: string, view: FlowView): boolean {
   if (action.kind !== "updateData") return false;
   const inside = ({ to }: Edge, at: Action): boolean => at !== call && !isEnd(to) && cycle.has(to);
-  const between = reachFrom(view.graph(), [action], inside);
+  const between = reachActions(view.graph(), [action], inside);
   const { reads } = view.fact(effects);
   return between.has(call) && [...between].every((one) => one === call || !reads(one).has(name));
 }

@@ -1,5 +1,4 @@
-import type { Action } from "../../../architect/flow/index.js";
-import { reachFrom } from "../../facts/components.js";
+import { type Action, reachActions } from "../../../architect/flow/index.js";
 import { effects } from "../../facts/effects.js";
 import type { VariableFacts, Write } from "../../facts/variables.js";
 import type { FlowView } from "../../facts/view.js";
@@ -134,10 +133,9 @@ function isOwn({ name, declarations, reads, writes, mentioned }: VariableFacts, 
 function uselessWrite({ writes }: VariableFacts, tests: readonly Action[], view: FlowView): Write | undefined {
   const graph = view.graph();
   const after = (from: Iterable<Action>) =>
-    reachFrom(
+    reachActions(
       graph,
       [...from].flatMap((action) => graph.successors(action).map(({ to }) => to)),
-      () => true,
     );
   const guarded = [...after(tests)].filter(({ kind }) => kind === "callData");
   const afterCalls = after(guarded);

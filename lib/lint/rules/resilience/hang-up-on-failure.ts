@@ -1,6 +1,6 @@
-import { type Action, type BlockEnd, isEnd } from "../../../architect/flow/index.js";
+import { type Action, type BlockEnd, isEnd, reachActions } from "../../../architect/flow/index.js";
 import { attempts } from "../../facts/attempts.js";
-import { leadingTo, reachFrom } from "../../facts/components.js";
+import { leadingTo } from "../../facts/components.js";
 import { mayTakeTime } from "../../facts/takes-time.js";
 import type { FlowView } from "../../facts/view.js";
 import { flowRule } from "../../rule.js";
@@ -112,7 +112,7 @@ const heard = (view: FlowView): ReadonlySet<Action> =>
 
 /** True when the caller may hear something on the way out of a loop. */
 const leadsToWords = (from: Action | BlockEnd, cycle: ReadonlySet<Action>, view: FlowView): boolean =>
-  [...reachFrom(view.graph(), [from], ({ to }) => isEnd(to) || !cycle.has(to))].some(
+  [...reachActions(view.graph(), [from], ({ to }) => isEnd(to) || !cycle.has(to))].some(
     (action) => !cycle.has(action) && mayTakeTime(action),
   );
 

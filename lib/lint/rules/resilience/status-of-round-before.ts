@@ -1,6 +1,5 @@
-import { type Action, isEnd } from "../../../architect/flow/index.js";
+import { type Action, isEnd, reachActions } from "../../../architect/flow/index.js";
 import { type Attempts, attempts } from "../../facts/attempts.js";
-import { reachFrom } from "../../facts/components.js";
 import { numberTests } from "../../facts/status-tests.js";
 import type { FlowView } from "../../facts/view.js";
 import { flowRule } from "../../rule.js";
@@ -149,7 +148,7 @@ function timeoutReach({ call, cycle }: Attempts, view: FlowView): ReadonlySet<Ac
     .graph()
     .successors(call)
     .filter(({ path }) => path === wanted);
-  return reachFrom(
+  return reachActions(
     view.graph(),
     from.map(({ to }) => to).filter((to) => !isEnd(to) && cycle.has(to)),
     ({ to }, at) => at !== call && !isEnd(to) && cycle.has(to),

@@ -4,10 +4,10 @@ import {
   type BlockEnd,
   type CallData,
   isEnd,
+  reachActions,
   type Switch,
 } from "../../../architect/flow/index.js";
 import { type Attempts, attempts } from "../../facts/attempts.js";
-import { reachFrom } from "../../facts/components.js";
 import { effects } from "../../facts/effects.js";
 import { literalNumber } from "../../facts/literals.js";
 import { bodyOf } from "../../facts/repeats.js";
@@ -229,7 +229,7 @@ function pauseVariable(
   view: FlowView,
 ): string | undefined {
   // In the same round.
-  const later = reachFrom(view.graph(), [choice], ({ to }, at) => at !== by && !isEnd(to) && ways.has(to));
+  const later = reachActions(view.graph(), [choice], ({ to }, at) => at !== by && !isEnd(to) && ways.has(to));
   const everyRound = new Set<Action>(typeof by === "object" ? by.outputs?.loop : within);
   const inside = bodyOf(choice.cases.flatMap(({ actions = [] }) => actions));
   const known = view.fact(effects);
