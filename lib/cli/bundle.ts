@@ -43,7 +43,7 @@ export function openBundle(file: string): Bundle {
  */
 export function optimizeLess(): void {
   // Of later versions it is not known whether they have the flag; one that is missing would be reported.
-  if (Number.parseInt(process.versions.v8, 10) <= 13) setFlagsFromString("--interrupt-budget=1000000");
+  if (Number.parseInt(process.versions.v8, 10) <= 13) setFlagsFromString("--interrupt-budget=500000");
 }
 
 const timeOf = (file: string): number | undefined => statSync(file, { throwIfNoEntry: false })?.mtimeMs;
