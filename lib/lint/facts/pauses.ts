@@ -1,6 +1,6 @@
+import { variableNames } from "../../architect/expression/index.js";
 import { assignments } from "./assignments.js";
 import type { CheckedExpression } from "./expressions.js";
-import { visitNodes } from "./variables.js";
 import type { FlowView } from "./view.js";
 
 /** Fact: the expressions that decide how long the flow pauses: of waits and hold music, and of variables that these read. */
@@ -13,12 +13,11 @@ export function pauses(view: FlowView): readonly CheckedExpression[] {
     found.add(expression);
     const { node } = expression.result;
     if (node === undefined) continue;
-    visitNodes(node, (inner) => {
-      const key = inner.kind === "variable" ? inner.name.toLowerCase() : undefined;
-      if (key === undefined || names.has(key)) return;
-      names.add(key);
-      work.push(...(view.fact(assignments).get(key) ?? []));
-    });
+    for (const name of variableNames(node)) {
+      if (names.has(name)) continue;
+      names.add(name);
+      work.push(...(view.fact(assignments).get(name) ?? []));
+    }
   }
   return view.expressions().filter((expression) => found.has(expression));
 }

@@ -1,5 +1,5 @@
 import { assignments } from "./assignments.js";
-import { visitNodes } from "./variables.js";
+import { namesIn } from "./effects.js";
 import type { FlowView } from "./view.js";
 
 const NAME = /retry.?after/i;
@@ -16,25 +16,15 @@ export function answersRetryAfter(view: FlowView): (name: string) => boolean {
 /** Fact: whether a variable holds what an API asks to wait, or something that is computed from that. */
 export function holdsRetryAfter(view: FlowView): (name: string) => boolean {
   const known = new Map<string, boolean>();
+  const sourcesOf = (key: string): ReadonlySet<string> => namesIn(view.fact(assignments).get(key) ?? []);
   const holds = (name: string): boolean => {
     const key = name.toLowerCase();
     const before = known.get(key);
     if (before !== undefined) return before;
     known.set(key, false);
-    const result = view.fact(answersRetryAfter)(key) || sourcesOf(view, key).some(holds);
+    const result = view.fact(answersRetryAfter)(key) || [...sourcesOf(key)].some(holds);
     known.set(key, result);
     return result;
   };
   return holds;
-}
-
-/** The variables that the statements which assign a variable read. */
-function sourcesOf(view: FlowView, key: string): readonly string[] {
-  const names = new Set<string>();
-  for (const { result } of view.fact(assignments).get(key) ?? [])
-    if (result.node)
-      visitNodes(result.node, (node) => {
-        if (node.kind === "variable") names.add(node.name);
-      });
-  return [...names];
 }

@@ -1,4 +1,4 @@
-import { type ExpressionNode, nodesOf } from "../../architect/expression/index.js";
+import { nodesOf } from "../../architect/expression/index.js";
 import type { Action, Block, Flow, Place, Variable } from "../../architect/flow/index.js";
 import type { CheckedExpression } from "./expressions.js";
 import type { FlowView } from "./view.js";
@@ -67,15 +67,9 @@ function readsOf(expression: CheckedExpression, add: (name: string, read: Read) 
   const { node } = expression.result;
   if (node === undefined) for (const [name] of expression.text.matchAll(SCOPED)) add(name, { expression });
   else
-    visitNodes(node, (inner) => {
-      if (inner.kind !== "variable" || !/^(?:Flow|State|Task|Common|Slot)\./i.test(inner.name)) return;
-      add(inner.name, { expression, ...(inner.span && { span: inner.span }) });
-    });
-}
-
-/** Visits a tree, a node before those inside it. */
-export function visitNodes(node: ExpressionNode, visit: (node: ExpressionNode) => void): void {
-  for (const one of nodesOf(node)) visit(one);
+    for (const inner of nodesOf(node))
+      if (inner.kind === "variable" && /^(?:Flow|State|Task|Common|Slot)\./i.test(inner.name))
+        add(inner.name, { expression, ...(inner.span && { span: inner.span }) });
 }
 
 /** What the model does not know of menus. Their tasks are blocks. */

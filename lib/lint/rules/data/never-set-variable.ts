@@ -1,6 +1,6 @@
+import { type ExpressionNode, nodesOf } from "../../../architect/expression/index.js";
 import { fillsByItself, startsUnset, uses } from "../../facts/uses.js";
 import type { Read } from "../../facts/variables.js";
-import { visitNodes } from "../../facts/variables.js";
 import { flowRule } from "../../rule.js";
 
 export const NEVER_SET_VARIABLE = flowRule({
@@ -65,11 +65,10 @@ const TESTS = /^(?:isset|isnotset|isnotsetorempty|isnullorempty)$/i;
 /** An expression that asks is made for the case that there is no value. One that cannot be read may ask, too. */
 function asksWhetherSet({ expression }: Read, name: string): boolean {
   const { node } = expression.result;
-  if (node === undefined) return true;
-  let asks = false;
-  visitNodes(node, (inner) => {
-    if (inner.kind !== "call" || !TESTS.test(inner.name)) return;
-    asks ||= inner.arguments.some((one) => one.kind === "variable" && one.name.toLowerCase() === name.toLowerCase());
-  });
-  return asks;
+  const isIt = (one: ExpressionNode): boolean =>
+    one.kind === "variable" && one.name.toLowerCase() === name.toLowerCase();
+  return (
+    node === undefined ||
+    nodesOf(node).some((inner) => inner.kind === "call" && TESTS.test(inner.name) && inner.arguments.some(isIt))
+  );
 }

@@ -1,9 +1,9 @@
-import type { ExpressionNode } from "../../../architect/expression/index.js";
+import { type ExpressionNode, nodesOf } from "../../../architect/expression/index.js";
 import { attempts } from "../../facts/attempts.js";
 import { literalNumber, literalOf } from "../../facts/literals.js";
 import { numberTests } from "../../facts/status-tests.js";
 import { fillsByItself, type Use, uses } from "../../facts/uses.js";
-import { type Read, visitNodes } from "../../facts/variables.js";
+import type { Read } from "../../facts/variables.js";
 import type { FlowView } from "../../facts/view.js";
 import { flowRule } from "../../rule.js";
 
@@ -108,15 +108,13 @@ function leftEmpty({ variable, reads, facts }: Use): string | undefined {
 function usesAsCounter(node: ExpressionNode | undefined, name: string): boolean {
   const isIt = (one: ExpressionNode): boolean =>
     one.kind === "variable" && one.name.toLowerCase() === name.toLowerCase();
-  let found = false;
-  if (node)
-    visitNodes(node, (inner) => {
-      if (inner.kind !== "infix") return;
-      const { operator, left, right } = inner;
-      found ||= operator === "^" && isIt(right);
-      found ||= operator === "+" && isIt(left) && right.kind === "literal" && right.value === "1";
-    });
-  return found;
+  if (node === undefined) return false;
+  return nodesOf(node).some((inner) => {
+    if (inner.kind !== "infix") return false;
+    const { operator, left, right } = inner;
+    if (operator === "^") return isIt(right);
+    return operator === "+" && isIt(left) && right.kind === "literal" && right.value === "1";
+  });
 }
 
 /** A variable that statements only set back. */

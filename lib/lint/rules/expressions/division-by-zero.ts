@@ -1,8 +1,7 @@
-import { childNodes, type ExpressionNode } from "../../../architect/expression/index.js";
+import { childNodes, type ExpressionNode, nodesOf } from "../../../architect/expression/index.js";
 import type { CheckedExpression } from "../../facts/expressions.js";
 import { bodyOf } from "../../facts/repeats.js";
 import { truthOf } from "../../facts/truth.js";
-import { visitNodes } from "../../facts/variables.js";
 import type { FlowView } from "../../facts/view.js";
 import { flowRule } from "../../rule.js";
 import { numberOf } from "./constants.js";
@@ -69,15 +68,13 @@ function startsAtZero(name: string, { action }: CheckedExpression, view: FlowVie
 
 /** True when an expression compares a variable, as it is, with a number that is written out, or cannot be read. */
 function comparesWithNumber(node: ExpressionNode | undefined, name: string): boolean {
-  let found = node === undefined;
-  if (node)
-    visitNodes(node, (inner) => {
-      if (inner.kind !== "infix" || !/^[<>=!]=?$/.test(inner.operator)) return;
-      const sides = [inner.left, inner.right];
-      const compares = sides.some((side) => side.kind === "variable" && side.name.toLowerCase() === name);
-      found ||= compares && sides.some((side) => numberOf(side) !== undefined);
-    });
-  return found;
+  if (node === undefined) return true;
+  return nodesOf(node).some((inner) => {
+    if (inner.kind !== "infix" || !/^[<>=!]=?$/.test(inner.operator)) return false;
+    const sides = [inner.left, inner.right];
+    const compares = sides.some((side) => side.kind === "variable" && side.name.toLowerCase() === name);
+    return compares && sides.some((side) => numberOf(side) !== undefined);
+  });
 }
 
 /** True when a part of an expression is computed while a variable is 0. */

@@ -1,5 +1,4 @@
-import { type ExpressionNode, findFunction, parse } from "../../../architect/expression/index.js";
-import { visitNodes } from "../../facts/variables.js";
+import { type ExpressionNode, findFunction, nodesOf, parse } from "../../../architect/expression/index.js";
 import type { FlowView } from "../../facts/view.js";
 import { type Context, flowRule, type Visitor } from "../../rule.js";
 
@@ -85,9 +84,6 @@ function variableIn(view: FlowView, text: string): string | undefined {
 const callsKnown = (node: ExpressionNode): boolean => node.kind === "call" && findFunction(node.name) !== undefined;
 
 function declaredIn(view: FlowView, node: ExpressionNode): string | undefined {
-  const names: string[] = [];
-  visitNodes(node, (inner) => {
-    if (inner.kind === "variable" && isDeclared(view, inner.name)) names.push(inner.name);
-  });
-  return names[0];
+  const found = nodesOf(node).find((inner) => inner.kind === "variable" && isDeclared(view, inner.name));
+  return found?.kind === "variable" ? found.name : undefined;
 }

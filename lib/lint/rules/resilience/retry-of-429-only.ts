@@ -1,9 +1,9 @@
+import { type ExpressionNode, nodesOf } from "../../../architect/expression/index.js";
 import type { Action } from "../../../architect/flow/index.js";
 import { attempts } from "../../facts/attempts.js";
 import { effects } from "../../facts/effects.js";
 import { numberTests } from "../../facts/status-tests.js";
 import { statusVariables, waysAfter } from "../../facts/status-ways.js";
-import { visitNodes } from "../../facts/variables.js";
 import type { FlowView } from "../../facts/view.js";
 import { flowRule } from "../../rule.js";
 
@@ -137,15 +137,11 @@ function sortsServerErrors(name: string, view: FlowView): boolean {
   const known = view.fact(effects);
   return tests.some(({ action }) =>
     known.expressions(action).some(({ result: { node } }) => {
-      let found = node === undefined;
-      if (node)
-        visitNodes(node, (inner) => {
-          found ||=
-            inner.kind === "infix" &&
-            BY_SIZE.has(inner.operator) &&
-            [inner.left, inner.right].some((side) => side.kind === "variable" && side.name.toLowerCase() === name);
-        });
-      return found;
+      const comparesSize = (inner: ExpressionNode): boolean =>
+        inner.kind === "infix" &&
+        BY_SIZE.has(inner.operator) &&
+        [inner.left, inner.right].some((side) => side.kind === "variable" && side.name.toLowerCase() === name);
+      return node === undefined || nodesOf(node).some(comparesSize);
     }),
   );
 }

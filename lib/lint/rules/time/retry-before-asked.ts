@@ -1,14 +1,19 @@
-import type { CallNode, ConditionalNode, ExpressionNode, InfixNode } from "../../../architect/expression/index.js";
+import {
+  type CallNode,
+  type ConditionalNode,
+  type ExpressionNode,
+  type InfixNode,
+  nodesOf,
+} from "../../../architect/expression/index.js";
 import type { Decision, UpdateData } from "../../../architect/flow/index.js";
 import { assignedBy } from "../../facts/assignments.js";
 import { keyOf } from "../../facts/conditions.js";
-import { namesIn as effectNames } from "../../facts/effects.js";
+import { namesIn } from "../../facts/effects.js";
 import type { CheckedExpression } from "../../facts/expressions.js";
 import { guards, mentions } from "../../facts/guards.js";
 import { pauses } from "../../facts/pauses.js";
 import { holdsRetryAfter } from "../../facts/retry-after.js";
 import { boundsOf, type FlowBounds } from "../../facts/variable-bounds.js";
-import { visitNodes } from "../../facts/variables.js";
 import type { FlowView } from "../../facts/view.js";
 import { flowRule } from "../../rule.js";
 
@@ -79,15 +84,15 @@ export const RETRY_BEFORE_ASKED = flowRule({
         const { node } = expression.result;
         const target = assignedBy(expression);
         if (node === undefined) continue;
-        visitNodes(node, (inner) => {
-          const asked = (at: ExpressionNode): string | undefined => namesIn(at).find(view.fact(holdsRetryAfter));
+        for (const inner of nodesOf(node)) {
+          const asked = (at: ExpressionNode): string | undefined => writtenNames(at).find(view.fact(holdsRetryAfter));
           const cut = cutIn(inner, asked, view.fact(boundsOf));
-          if (cut === undefined || !isBelowGuards(cut.name, cut.cap, view)) return;
+          if (cut === undefined || !isBelowGuards(cut.name, cut.cap, view)) continue;
           if (target && !(isValue(node, inner) && isBelowGuards(target, cut.cap, view)) && view.fact(guards)(target))
-            return;
+            continue;
           const message = `this cuts short what the API asks for in ${cut.name}`;
           report({ expression, span: inner.span }, message);
-        });
+        }
       }
     },
   }),
@@ -171,16 +176,15 @@ function limitsOfValue(
   key: string,
   view: FlowView,
 ): readonly number[] | undefined {
-  let asIs = node !== undefined;
-  if (node)
-    visitNodes(node, (inner) => {
-      if (inner.kind === "infix" && !ORDER.has(inner.operator) && !/^(?:and|or)$/.test(inner.operator))
-        asIs &&= !mentions(inner, key);
-    });
-  return asIs ? limitsOf(target, view) : undefined;
+  const computes = (inner: ExpressionNode): boolean =>
+    inner.kind === "infix" &&
+    !ORDER.has(inner.operator) &&
+    !/^(?:and|or)$/.test(inner.operator) &&
+    mentions(inner, key);
+  return node && !nodesOf(node).some(computes) ? limitsOf(target, view) : undefined;
 }
 
-const namesOf = (expression: CheckedExpression): ReadonlySet<string> => effectNames([expression]);
+const namesOf = (expression: CheckedExpression): ReadonlySet<string> => namesIn([expression]);
 
 /** True when a part of an expression is its value in some case, and not something that it is computed from. */
 function isValue(node: ExpressionNode, part: ExpressionNode): boolean {
@@ -244,10 +248,6 @@ function comparisonsOf(node: ExpressionNode): readonly InfixNode[] {
   return ORDER.has(node.operator) ? [node] : [];
 }
 
-function namesIn(node: ExpressionNode): readonly string[] {
-  const names: string[] = [];
-  visitNodes(node, (inner) => {
-    if (inner.kind === "variable") names.push(inner.name);
-  });
-  return names;
-}
+/** As they are written, for messages. */
+const writtenNames = (node: ExpressionNode): readonly string[] =>
+  nodesOf(node).flatMap((inner) => (inner.kind === "variable" ? [inner.name] : []));

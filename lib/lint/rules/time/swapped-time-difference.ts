@@ -1,5 +1,4 @@
-import type { ExpressionNode } from "../../../architect/expression/index.js";
-import { visitNodes } from "../../facts/variables.js";
+import { type ExpressionNode, nodesOf } from "../../../architect/expression/index.js";
 import { flowRule } from "../../rule.js";
 
 export const SWAPPED_TIME_DIFFERENCE = flowRule({
@@ -41,11 +40,9 @@ const isCall = (node: ExpressionNode, name: string): boolean =>
   node.kind === "call" && node.name.toLowerCase() === name;
 
 /** The start of the flow, or something that is computed with the current time again. */
-function isPast(node: ExpressionNode): boolean {
-  let found = false;
-  visitNodes(node, (inner) => {
-    if (inner.kind === "variable" && /start|began|created|last|since/i.test(inner.name)) found = true;
-    if (isCall(inner, "getcurrentdatetimeutc")) found = true;
-  });
-  return found;
-}
+const isPast = (node: ExpressionNode): boolean =>
+  nodesOf(node).some(
+    (inner) =>
+      (inner.kind === "variable" && /start|began|created|last|since/i.test(inner.name)) ||
+      isCall(inner, "getcurrentdatetimeutc"),
+  );

@@ -2,6 +2,7 @@ import {
   type CallNode,
   childNodes,
   type ExpressionNode,
+  nodesOf,
   type VariableNode,
 } from "../../../architect/expression/index.js";
 import type { Setting } from "../../../architect/flow/index.js";
@@ -12,7 +13,7 @@ import { literalNumber } from "../../facts/literals.js";
 import { pauses } from "../../facts/pauses.js";
 import { answersRetryAfter } from "../../facts/retry-after.js";
 import { boundsOf } from "../../facts/variable-bounds.js";
-import { type VariableFacts, visitNodes } from "../../facts/variables.js";
+import type { VariableFacts } from "../../facts/variables.js";
 import type { FlowView } from "../../facts/view.js";
 import { flowRule } from "../../rule.js";
 
@@ -133,18 +134,16 @@ function isNegative({ name, writes, reads, declarations, mentioned }: VariableFa
 
 /** True when an expression compares one of some variables with a number about 0, or calls what may look at its sign. */
 function testsSign(node: ExpressionNode | undefined, names: readonly string[], view: FlowView): boolean {
-  let found = node === undefined;
-  if (node)
-    visitNodes(node, (inner) => {
-      if (inner.kind === "call") found ||= /^(?:max|abs)$/i.test(inner.name);
-      if (inner.kind !== "infix" || !/^[<>=!]=?$/.test(inner.operator)) return;
-      if (!names.some((name) => mentions(inner, name))) return;
-      for (const side of [inner.left, inner.right]) {
-        const { low, high } = view.fact(boundsOf).ofNode(side);
-        found ||= low >= -1 && high <= 1;
-      }
-    });
-  return found;
+  if (node === undefined) return true;
+  const isAboutZero = (side: ExpressionNode): boolean => {
+    const { low, high } = view.fact(boundsOf).ofNode(side);
+    return low >= -1 && high <= 1;
+  };
+  return nodesOf(node).some((inner) => {
+    if (inner.kind === "call") return /^(?:max|abs)$/i.test(inner.name);
+    if (inner.kind !== "infix" || !/^[<>=!]=?$/.test(inner.operator)) return false;
+    return names.some((name) => mentions(inner, name)) && [inner.left, inner.right].some(isAboutZero);
+  });
 }
 
 const CONVERSIONS = /^To(?:Int|Decimal|Duration)$/i;
