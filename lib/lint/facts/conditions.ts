@@ -1,5 +1,6 @@
 import { type ExpressionNode, print } from "../../architect/expression/index.js";
 import { type Bounds, both } from "./bounds.js";
+import { type Comparing, isComparing } from "./nodes.js";
 
 /** What is known of parts of an expression in a branch of it, by their text in lower case. */
 export type Known = ReadonlyMap<string, Bounds>;
@@ -7,9 +8,14 @@ export type Known = ReadonlyMap<string, Bounds>;
 export const keyOf = (node: ExpressionNode): string => print(node).toLowerCase();
 
 /** The comparison that holds when the given one does not. */
-const NEGATED = { "<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "==" } as const;
-export type Comparison = keyof typeof NEGATED;
-export const isComparison = (operator: string): operator is Comparison => Object.hasOwn(NEGATED, operator);
+const NEGATED: Readonly<Record<Comparing, Comparing>> = {
+  "<": ">=",
+  "<=": ">",
+  ">": "<=",
+  ">=": "<",
+  "==": "!=",
+  "!=": "==",
+};
 
 /** Adds what follows from a condition that holds, or that does not. */
 export function assume(
@@ -22,7 +28,7 @@ export function assume(
   if (condition.kind !== "infix") return known;
   const { operator, left, right } = condition;
   if (operator === (holds ? "and" : "or")) return assume(right, holds, assume(left, holds, known, of), of);
-  if (!isComparison(operator)) return known;
+  if (!isComparing(operator)) return known;
   const actual = holds ? operator : NEGATED[operator];
   const [a, b] = [of(left, known), of(right, known)];
   const result = new Map(known);

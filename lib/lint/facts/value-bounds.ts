@@ -20,6 +20,7 @@ import {
   union,
 } from "./bounds.js";
 import { assume, type Known, keyOf } from "./conditions.js";
+import { type Choice, choiceOf } from "./nodes.js";
 
 const OPERATIONS: Readonly<Partial<Record<InfixNode["operator"], (a: Bounds, b: Bounds) => Bounds>>> = {
   "+": add,
@@ -47,12 +48,11 @@ export class ValueBounds {
 
   /** The bounds of each value that the choices in an expression lead to. */
   readonly leaves = (node: ExpressionNode, known: Known = new Map()): readonly Bounds[] => {
-    if (node.kind !== "call" && node.kind !== "conditional") return [this.of(node, known)];
-    const [condition, whenTrue, whenFalse] =
-      node.kind === "call" ? node.arguments : [node.condition, node.whenTrue, node.whenFalse];
-    if (node.kind === "call" && SAME.has(node.name.toLowerCase()) && condition) return this.leaves(condition, known);
-    const isChoice = node.kind === "conditional" || node.name.toLowerCase() === "if";
-    if (!isChoice || !condition || !whenTrue || !whenFalse) return [this.of(node, known)];
+    const [first] = node.kind === "call" && SAME.has(node.name.toLowerCase()) ? node.arguments : [];
+    if (first) return this.leaves(first, known);
+    const choice = choiceOf(node);
+    if (choice === undefined) return [this.of(node, known)];
+    const [condition, whenTrue, whenFalse] = choice;
     return [
       ...this.leaves(whenTrue, assume(condition, true, known, this.of)),
       ...this.leaves(whenFalse, assume(condition, false, known, this.of)),
@@ -72,7 +72,7 @@ export class ValueBounds {
         return operation ? operation(this.of(node.left, known), this.of(node.right, known)) : UNKNOWN;
       }
       case "conditional":
-        return this.choice(node.condition, node.whenTrue, node.whenFalse, known);
+        return this.choice([node.condition, node.whenTrue, node.whenFalse], known);
       case "property":
         return this.within(node.target, known);
       case "index":
@@ -90,7 +90,7 @@ export class ValueBounds {
     return whole.why?.kind === "server" ? whole : UNKNOWN;
   }
 
-  private choice(condition: ExpressionNode, whenTrue: ExpressionNode, whenFalse: ExpressionNode, known: Known): Bounds {
+  private choice([condition, whenTrue, whenFalse]: Choice, known: Known): Bounds {
     const branches = [
       [whenTrue, true],
       [whenFalse, false],
@@ -104,10 +104,11 @@ export class ValueBounds {
 
   private call(node: CallNode, known: Known): Bounds {
     const name = node.name.toLowerCase();
-    const [first, second, third, ...rest] = node.arguments;
+    const [first] = node.arguments;
+    const choice = choiceOf(node);
     if (name === "random") return { low: 0, high: 1 };
     if (first === undefined) return UNKNOWN;
-    if (name === "if" && second && third && rest.length === 0) return this.choice(first, second, third, known);
+    if (choice) return this.choice(choice, known);
     if (SAME.has(name) && first.kind !== "literal") return this.of(first, known);
     const given = () => node.arguments.map((argument) => this.of(argument, known));
     switch (name) {

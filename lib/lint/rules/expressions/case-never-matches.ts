@@ -1,7 +1,7 @@
 import { type CallNode, type ExpressionNode, print } from "../../../architect/expression/index.js";
 import type { CheckedExpression } from "../../facts/expressions.js";
+import { isCallOf, writtenText } from "../../facts/nodes.js";
 import { flowRule } from "../../rule.js";
-import { isCallOf, textOfLiteral } from "./constants.js";
 
 export const CASE_NEVER_MATCHES = flowRule({
   id: "case-never-matches",
@@ -26,7 +26,7 @@ export const CASE_NEVER_MATCHES = flowRule({
 `,
   create: ({ report }) => {
     const look = (expression: CheckedExpression, cased: ExpressionNode, literal: ExpressionNode): void => {
-      const text = textOfLiteral(literal);
+      const text = writtenText(literal);
       const call = casedCall(cased);
       if (text === undefined || call === undefined || expression.trust === "nothing") return;
       const isLower = call.name.toLowerCase() === "lower";

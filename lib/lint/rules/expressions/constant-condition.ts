@@ -1,10 +1,20 @@
 import { type ExpressionNode, type InfixNode, print } from "../../../architect/expression/index.js";
 import { constantNumber } from "../../facts/constants.js";
 import type { CheckedExpression } from "../../facts/expressions.js";
+import {
+  areAlike,
+  chainOf,
+  comparisonOf,
+  isCallOf,
+  isComparing,
+  isSteady,
+  mirrored,
+  writtenNumber,
+  writtenText,
+} from "../../facts/nodes.js";
 import { bodyOf } from "../../facts/repeats.js";
 import type { FlowView } from "../../facts/view.js";
 import { flowRule } from "../../rule.js";
-import { areAlike, chainOf, comparisonOf, isCallOf, isSteady, numberOf, textOfLiteral } from "./constants.js";
 import { contradiction } from "./contradiction.js";
 import { beyondRange } from "./function-ranges.js";
 
@@ -86,14 +96,11 @@ function ofComparison(node: InfixNode): string | undefined {
 }
 
 function constant({ left, right, operator }: InfixNode): string {
-  const [a, b] = [numberOf(left) ?? textOfLiteral(left), numberOf(right) ?? textOfLiteral(right)];
+  const [a, b] = [writtenNumber(left) ?? writtenText(left), writtenNumber(right) ?? writtenText(right)];
   const isSame = areAlike(left, right) || (a !== undefined && a === b);
   if (operator === "==" || operator === "!=") return String(isSame === (operator === "=="));
   return "the same";
 }
-
-/** Turned by which the variable stands on the left. */
-const TURNED: Readonly<Record<string, string>> = { "<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!=" };
 
 /**
  * The index of the loop around, which goes from 0 to the count less 1, in a decision that it never fulfils, or about its
@@ -103,11 +110,10 @@ function ofIndex(node: InfixNode, expression: CheckedExpression, view: FlowView)
   const { action, result } = expression;
   if (!result.node || !/^(?:decision|switch)$/.test(action?.kind ?? "") || !isPartOf(result.node, node))
     return undefined;
-  const turned = TURNED[node.operator];
   const isLeft = node.left.kind === "variable";
   const [variable, other] = isLeft ? [node.left, node.right] : [node.right, node.left];
-  const limit = numberOf(other);
-  if (turned === undefined || variable.kind !== "variable" || limit === undefined || action === undefined)
+  const limit = writtenNumber(other);
+  if (!isComparing(node.operator) || variable.kind !== "variable" || limit === undefined || action === undefined)
     return undefined;
   const facts = view.variables().get(variable.name.toLowerCase());
   const [write, ...others] = facts?.writes ?? [];
@@ -115,7 +121,7 @@ function ofIndex(node: InfixNode, expression: CheckedExpression, view: FlowView)
     return undefined;
   const count = constantNumber(write.action.loopCount, view);
   if (count === undefined || count < 2 || !bodyOf(write.action.outputs?.loop ?? []).has(action)) return undefined;
-  const operator = isLeft ? node.operator : turned;
+  const operator = isLeft ? node.operator : mirrored(node.operator);
   const results = new Set(Array.from({ length: count }, (_, index) => holds(operator, index, limit)));
   const [only, ...more] = results;
   if (more.length > 0 || only === undefined || (only && limit > 0)) return undefined;
@@ -149,6 +155,6 @@ function ofPart(node: InfixNode): string | undefined {
 function mostLetters(node: ExpressionNode): number | undefined {
   if (node.kind !== "call") return undefined;
   const [, second, third] = node.arguments;
-  if (isCallOf(node, "left", "right")) return numberOf(second);
-  return isCallOf(node, "substring") ? numberOf(third) : undefined;
+  if (isCallOf(node, "left", "right")) return writtenNumber(second);
+  return isCallOf(node, "substring") ? writtenNumber(third) : undefined;
 }

@@ -1,5 +1,5 @@
 import { type ExpressionNode, print } from "../../../architect/expression/index.js";
-import { areAlike, type Comparison, comparisonOf, isSteady } from "./constants.js";
+import { areAlike, type Comparison, comparisonOf, isSteady } from "../../facts/nodes.js";
 
 /** Why conditions that are joined by `or` always hold, or by `and` never: undefined when they may do either. */
 export function contradiction(parts: readonly ExpressionNode[], isOr: boolean): string | undefined {

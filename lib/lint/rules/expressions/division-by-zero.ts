@@ -1,10 +1,10 @@
 import { childNodes, type ExpressionNode, nodesOf } from "../../../architect/expression/index.js";
 import type { CheckedExpression } from "../../facts/expressions.js";
+import { choiceOf, isComparing, writtenNumber } from "../../facts/nodes.js";
 import { bodyOf } from "../../facts/repeats.js";
 import { truthOf } from "../../facts/truth.js";
 import type { FlowView } from "../../facts/view.js";
 import { flowRule } from "../../rule.js";
-import { numberOf } from "./constants.js";
 
 export const DIVISION_BY_ZERO = flowRule({
   id: "division-by-zero",
@@ -39,7 +39,7 @@ export const DIVISION_BY_ZERO = flowRule({
         if ((operator !== "/" && operator !== "%") || expression.trust === "nothing") return;
         const what = operator === "/" ? "divided" : "a remainder";
         const at = { expression, span: right.span ?? span };
-        if (numberOf(right) === 0) report(at, `${what} by 0`);
+        if (writtenNumber(right) === 0) report(at, `${what} by 0`);
         else if (
           right.kind === "variable" &&
           startsAtZero(right.name, expression, view) &&
@@ -70,10 +70,10 @@ function startsAtZero(name: string, { action }: CheckedExpression, view: FlowVie
 function comparesWithNumber(node: ExpressionNode | undefined, name: string): boolean {
   if (node === undefined) return true;
   return nodesOf(node).some((inner) => {
-    if (inner.kind !== "infix" || !/^[<>=!]=?$/.test(inner.operator)) return false;
+    if (inner.kind !== "infix" || !isComparing(inner.operator)) return false;
     const sides = [inner.left, inner.right];
     const compares = sides.some((side) => side.kind === "variable" && side.name.toLowerCase() === name);
-    return compares && sides.some((side) => numberOf(side) !== undefined);
+    return compares && sides.some((side) => writtenNumber(side) !== undefined);
   });
 }
 
@@ -81,15 +81,10 @@ function comparesWithNumber(node: ExpressionNode | undefined, name: string): boo
 function reachesWithZero(node: ExpressionNode | undefined, part: ExpressionNode, name: string): boolean {
   if (node === undefined) return false;
   if (node === part) return true;
-  const [condition, whenTrue, whenFalse] = choiceOf(node);
+  const [condition, whenTrue, whenFalse] = choiceOf(node) ?? [];
   if (condition === undefined) return childNodes(node).some((child) => reachesWithZero(child, part, name));
   const holds = truthOf(condition, (one) => (one === name.toLowerCase() ? 0 : undefined));
   return [condition, holds === false ? undefined : whenTrue, holds === true ? undefined : whenFalse].some((one) =>
     reachesWithZero(one, part, name),
   );
-}
-
-function choiceOf(node: ExpressionNode): readonly ExpressionNode[] {
-  if (node.kind === "conditional") return [node.condition, node.whenTrue, node.whenFalse];
-  return node.kind === "call" && /^if$/i.test(node.name) ? node.arguments : [];
 }

@@ -1,5 +1,5 @@
+import { comparisonOf, isCallOf, writtenText } from "../../facts/nodes.js";
 import { flowRule } from "../../rule.js";
-import { comparisonOf, isCallOf, textOfLiteral } from "./constants.js";
 
 export const FIRST_POSITION_MISSED = flowRule({
   id: "first-position-missed",
@@ -35,7 +35,7 @@ export const FIRST_POSITION_MISSED = flowRule({
         const found = comparisonOf(node);
         if (found === undefined || !isCallOf(found.node, "findstring", "findfirst")) return;
         // An address with its @ at the start is none, so that may be meant.
-        if (MARK.test(textOfLiteral(found.node.arguments[1]) ?? "")) return;
+        if (MARK.test(writtenText(found.node.arguments[1]) ?? "")) return;
         const outcome = OUTCOMES[`${found.operator} ${found.literal}`];
         if (outcome) report({ expression, span: node.span }, `${found.node.name} gives ${outcome}`);
       },

@@ -1,5 +1,5 @@
 import type { InfixNode } from "../../../architect/expression/index.js";
-import { anyComparisonOf } from "./constants.js";
+import { anyComparisonOf } from "../../facts/nodes.js";
 
 /** The least and the greatest value that a function gives, from the vendor engine. Sunday is day 1 of the week. */
 const RANGES: Readonly<Record<string, readonly [least: number, greatest: number]>> = {

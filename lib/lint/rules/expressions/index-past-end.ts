@@ -1,7 +1,7 @@
 import { type ExpressionNode, print } from "../../../architect/expression/index.js";
 import type { CheckedExpression } from "../../facts/expressions.js";
+import { areAlike, isCallOf, writtenNumber } from "../../facts/nodes.js";
 import { flowRule } from "../../rule.js";
-import { areAlike, isCallOf, numberOf } from "./constants.js";
 
 export const INDEX_PAST_END = flowRule({
   id: "index-past-end",
@@ -39,7 +39,7 @@ export const INDEX_PAST_END = flowRule({
     return {
       nodes: {
         index: ({ target, index }, expression) => {
-          const literal = numberOf(index);
+          const literal = writtenNumber(index);
           if (literal !== undefined && literal < 0 && expression.result.typeOf(target)?.endsWith("[]"))
             report({ expression, span: index.span }, `${literal} is before the first item, which is at 0`);
           else look(expression, target, index);
@@ -59,7 +59,7 @@ function outside(list: ExpressionNode, index: ExpressionNode): string | undefine
     const [, whenTrue, whenFalse] = index.arguments;
     return (whenTrue && outside(list, whenTrue)) ?? (whenFalse && outside(list, whenFalse));
   }
-  const literal = numberOf(index);
+  const literal = writtenNumber(index);
   if (literal !== undefined && isCallOf(list, "makelist") && literal >= list.arguments.length)
     return `${literal} is past the end: the list has ${list.arguments.length} items, from 0`;
   return undefined;
@@ -67,7 +67,7 @@ function outside(list: ExpressionNode, index: ExpressionNode): string | undefine
 
 /** `Count(list)` or more. */
 function isCountOf(index: ExpressionNode, list: ExpressionNode): boolean {
-  if (index.kind === "infix" && index.operator === "+" && (numberOf(index.right) ?? -1) >= 0)
+  if (index.kind === "infix" && index.operator === "+" && (writtenNumber(index.right) ?? -1) >= 0)
     return isCountOf(index.left, list);
   const [counted] = isCallOf(index, "count") ? index.arguments : [];
   return counted !== undefined && areAlike(counted, list);

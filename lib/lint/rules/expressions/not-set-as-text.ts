@@ -1,7 +1,7 @@
 import type { ExpressionNode } from "../../../architect/expression/index.js";
 import type { CheckedExpression } from "../../facts/expressions.js";
+import { writtenText } from "../../facts/nodes.js";
 import { flowRule } from "../../rule.js";
-import { textOfLiteral } from "./constants.js";
 
 const TEXT = "NOT_SET";
 /** A line of YAML, other than that of an expression, with the text as its value. */
@@ -37,13 +37,13 @@ export const NOT_SET_AS_TEXT = flowRule({
         infix: ({ operator, left, right }, expression) => {
           if ((operator !== "==" && operator !== "!=") || expression.trust === "nothing") return;
           for (const side of [left, right]) {
-            if (textOfLiteral(side) !== TEXT) continue;
+            if (writtenText(side) !== TEXT) continue;
             compared.add(side);
             found.push({ expression, span: side.span });
           }
         },
         literal: (node) => {
-          if (textOfLiteral(node) === TEXT && !compared.has(node)) isWritten = true;
+          if (writtenText(node) === TEXT && !compared.has(node)) isWritten = true;
         },
       },
       end: () => {

@@ -1,10 +1,9 @@
 import type { ExpressionNode } from "../../../architect/expression/index.js";
 import type { CheckedExpression } from "../../facts/expressions.js";
+import { isOrdering, writtenText } from "../../facts/nodes.js";
 import { flowRule } from "../../rule.js";
-import { textOfLiteral } from "./constants.js";
 import { sureType } from "./sure-types.js";
 
-const ORDER: ReadonlySet<string> = new Set(["<", "<=", ">", ">="]);
 /** Up to three digits: longer ones may be dates or times of a fixed width, for which the order of texts is right. */
 const NUMBER = /^(?:0|[1-9]\d{0,2})(?:\.\d+)?$/;
 
@@ -31,13 +30,13 @@ export const NUMBER_COMPARED_AS_TEXT = flowRule({
 `,
   create: ({ report }) => {
     const look = (expression: CheckedExpression, one: ExpressionNode, other: ExpressionNode): void => {
-      if (NUMBER.test(textOfLiteral(one) ?? "") && other.kind !== "literal" && sureType(expression, other) === "string")
+      if (NUMBER.test(writtenText(one) ?? "") && other.kind !== "literal" && sureType(expression, other) === "string")
         report({ expression, span: one.span }, 'this compares texts letter by letter: "10" comes before "9"');
     };
     return {
       nodes: {
         infix: ({ operator, left, right }, expression) => {
-          if (!ORDER.has(operator) || expression.trust !== "types") return;
+          if (!isOrdering(operator) || expression.trust !== "types") return;
           look(expression, left, right);
           look(expression, right, left);
         },

@@ -1,7 +1,7 @@
 import { parse, print } from "../../../architect/expression/index.js";
 import type { Setting } from "../../../architect/flow/index.js";
+import { isSteady } from "../../facts/nodes.js";
 import { flowRule } from "../../rule.js";
-import { isSteady } from "./constants.js";
 
 export const REPEATED_CASE = flowRule({
   id: "repeated-case",

@@ -1,6 +1,6 @@
 import { type ExpressionNode, print } from "../../../architect/expression/index.js";
+import { chainOf, isSteady } from "../../facts/nodes.js";
 import { flowRule } from "../../rule.js";
-import { chainOf, isSteady } from "./constants.js";
 
 export const REPEATED_CONDITION = flowRule({
   id: "repeated-condition",

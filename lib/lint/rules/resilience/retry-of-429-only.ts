@@ -2,6 +2,7 @@ import { type ExpressionNode, nodesOf } from "../../../architect/expression/inde
 import type { Action } from "../../../architect/flow/index.js";
 import { attempts } from "../../facts/attempts.js";
 import { effects } from "../../facts/effects.js";
+import { isOrdering } from "../../facts/nodes.js";
 import { numberTests } from "../../facts/status-tests.js";
 import { statusVariables, waysAfter } from "../../facts/status-ways.js";
 import type { FlowView } from "../../facts/view.js";
@@ -128,7 +129,6 @@ export const RETRY_OF_429_ONLY = flowRule({
 });
 
 const SERVER_ERRORS = [500, 502, 503, 504];
-const BY_SIZE = new Set(["<", "<=", ">", ">="]);
 
 /** True when a decision knows server errors apart: what it does about them may be meant. */
 function sortsServerErrors(name: string, view: FlowView): boolean {
@@ -139,7 +139,7 @@ function sortsServerErrors(name: string, view: FlowView): boolean {
     known.expressions(action).some(({ result: { node } }) => {
       const comparesSize = (inner: ExpressionNode): boolean =>
         inner.kind === "infix" &&
-        BY_SIZE.has(inner.operator) &&
+        isOrdering(inner.operator) &&
         [inner.left, inner.right].some((side) => side.kind === "variable" && side.name.toLowerCase() === name);
       return node === undefined || nodesOf(node).some(comparesSize);
     }),

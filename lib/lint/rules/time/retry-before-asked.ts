@@ -1,16 +1,11 @@
-import {
-  type CallNode,
-  type ConditionalNode,
-  type ExpressionNode,
-  type InfixNode,
-  nodesOf,
-} from "../../../architect/expression/index.js";
+import { type ExpressionNode, type InfixNode, nodesOf } from "../../../architect/expression/index.js";
 import type { Decision, UpdateData } from "../../../architect/flow/index.js";
 import { assignedBy } from "../../facts/assignments.js";
 import { keyOf } from "../../facts/conditions.js";
 import { namesIn } from "../../facts/effects.js";
 import type { CheckedExpression } from "../../facts/expressions.js";
 import { guards, mentions } from "../../facts/guards.js";
+import { choiceOf, isOrdering } from "../../facts/nodes.js";
 import { pauses } from "../../facts/pauses.js";
 import { holdsRetryAfter } from "../../facts/retry-after.js";
 import { boundsOf, type FlowBounds } from "../../facts/variable-bounds.js";
@@ -111,7 +106,7 @@ interface Cut {
 function cutsAfter(decision: Decision, view: FlowView): readonly Cut[] {
   const bounds = view.fact(boundsOf);
   const condition = bounds.nodeAt(decision, "condition");
-  if (condition?.kind !== "infix" || !ORDER.has(condition.operator)) return [];
+  if (condition?.kind !== "infix" || !isOrdering(condition.operator)) return [];
   const { operator, left, right } = condition;
   const larger = operator === ">" || operator === ">=" ? left : right;
   const [value, limit] = left.kind === "variable" ? [left, right] : [right, left];
@@ -150,7 +145,7 @@ function limitsOf(name: string, view: FlowView): readonly number[] | undefined {
     if (node.operator === "and" || node.operator === "or") return look(node.left) && look(node.right);
     const other = [node.left, node.right].find(({ kind }) => kind === "literal");
     const isPlain = [node.left, node.right].some(({ kind }) => kind === "variable");
-    if (!ORDER.has(node.operator) || other?.kind !== "literal" || !isPlain) return false;
+    if (!isOrdering(node.operator) || other?.kind !== "literal" || !isPlain) return false;
     if (Math.abs(Number(other.value)) > 1) limits.push(Number(other.value));
     return true;
   };
@@ -178,7 +173,7 @@ function limitsOfValue(
 ): readonly number[] | undefined {
   const computes = (inner: ExpressionNode): boolean =>
     inner.kind === "infix" &&
-    !ORDER.has(inner.operator) &&
+    !isOrdering(inner.operator) &&
     !/^(?:and|or)$/.test(inner.operator) &&
     mentions(inner, key);
   return node && !nodesOf(node).some(computes) ? limitsOf(target, view) : undefined;
@@ -217,10 +212,9 @@ const capOf = (node: ExpressionNode): number | undefined => (node.kind === "lite
 
 /** The variable that a choice cuts down. */
 function cutIn(node: ExpressionNode, asked: Asked, bounds: FlowBounds): Shortened | undefined {
-  if (!isChoice(node)) return smallerOf(node, asked);
-  const [condition, whenTrue, whenFalse] =
-    node.kind === "conditional" ? [node.condition, node.whenTrue, node.whenFalse] : node.arguments;
-  if (!condition || !whenTrue || !whenFalse) return undefined;
+  const choice = choiceOf(node);
+  if (choice === undefined) return smallerOf(node, asked);
+  const [condition, whenTrue, whenFalse] = choice;
   for (const { operator, left, right } of comparisonsOf(condition)) {
     const larger = operator === ">" || operator === ">=" ? left : right;
     const [value, limit] = asked(left) ? [left, right] : [right, left];
@@ -236,16 +230,11 @@ function cutIn(node: ExpressionNode, asked: Asked, bounds: FlowBounds): Shortene
   return undefined;
 }
 
-const isChoice = (node: ExpressionNode): node is CallNode | ConditionalNode =>
-  node.kind === "conditional" || (node.kind === "call" && /^if$/i.test(node.name) && node.arguments.length === 3);
-
-const ORDER = new Set(["<", "<=", ">", ">="]);
-
 /** The comparisons that all hold when a condition does. */
 function comparisonsOf(node: ExpressionNode): readonly InfixNode[] {
   if (node.kind !== "infix") return [];
   if (node.operator === "and") return [...comparisonsOf(node.left), ...comparisonsOf(node.right)];
-  return ORDER.has(node.operator) ? [node] : [];
+  return isOrdering(node.operator) ? [node] : [];
 }
 
 /** As they are written, for messages. */

@@ -1,4 +1,5 @@
 import { type ExpressionNode, nodesOf } from "../../../architect/expression/index.js";
+import { isCallOf } from "../../facts/nodes.js";
 import { flowRule } from "../../rule.js";
 
 export const SWAPPED_TIME_DIFFERENCE = flowRule({
@@ -26,23 +27,19 @@ export const SWAPPED_TIME_DIFFERENCE = flowRule({
     expression: (expression) => {
       const { action, path, result } = expression;
       const { node } = result;
-      if (action?.kind !== "wait" || path[0] !== "duration" || node?.kind !== "call" || !isCall(node, "datetimediff"))
-        return;
+      if (action?.kind !== "wait" || path[0] !== "duration" || !isCallOf(node, "datetimediff")) return;
       const [later, earlier] = node.arguments;
-      if (later === undefined || earlier === undefined || !isCall(later, "getcurrentdatetimeutc")) return;
+      if (later === undefined || earlier === undefined || !isCallOf(later, "getcurrentdatetimeutc")) return;
       if (isPast(earlier)) return;
       report({ expression, span: node.span }, "this is negative as long as the time has not come");
     },
   }),
 });
 
-const isCall = (node: ExpressionNode, name: string): boolean =>
-  node.kind === "call" && node.name.toLowerCase() === name;
-
 /** The start of the flow, or something that is computed with the current time again. */
 const isPast = (node: ExpressionNode): boolean =>
   nodesOf(node).some(
     (inner) =>
       (inner.kind === "variable" && /start|began|created|last|since/i.test(inner.name)) ||
-      isCall(inner, "getcurrentdatetimeutc"),
+      isCallOf(inner, "getcurrentdatetimeutc"),
   );

@@ -10,6 +10,7 @@ import { assignedBy } from "../../facts/assignments.js";
 import type { CheckedExpression } from "../../facts/expressions.js";
 import { mentions } from "../../facts/guards.js";
 import { literalNumber } from "../../facts/literals.js";
+import { isComparing } from "../../facts/nodes.js";
 import { pauses } from "../../facts/pauses.js";
 import { answersRetryAfter } from "../../facts/retry-after.js";
 import { boundsOf } from "../../facts/variable-bounds.js";
@@ -141,7 +142,7 @@ function testsSign(node: ExpressionNode | undefined, names: readonly string[], v
   };
   return nodesOf(node).some((inner) => {
     if (inner.kind === "call") return /^(?:max|abs)$/i.test(inner.name);
-    if (inner.kind !== "infix" || !/^[<>=!]=?$/.test(inner.operator)) return false;
+    if (inner.kind !== "infix" || !isComparing(inner.operator)) return false;
     return names.some((name) => mentions(inner, name)) && [inner.left, inner.right].some(isAboutZero);
   });
 }

@@ -5,7 +5,7 @@ import {
   findFunction,
   type InfixNode,
   print,
-} from "../../../architect/expression/index.js";
+} from "../../architect/expression/index.js";
 
 const VARYING = new Set(["random", "randomint", "getcurrentdatetimeutc"]);
 
@@ -16,17 +16,19 @@ export function isSteady(node: ExpressionNode): boolean {
 }
 
 /** The number that a node writes out. */
-export function numberOf(node: ExpressionNode | undefined): number | undefined {
+export function writtenNumber(node: ExpressionNode | undefined): number | undefined {
   if (node?.kind === "literal")
     return node.type === "integer" || node.type === "decimal" ? Number(node.value) : undefined;
   if (node?.kind !== "prefix" || node.operator !== "-") return undefined;
-  const value = numberOf(node.operand);
+  const value = writtenNumber(node.operand);
   return value === undefined ? undefined : -value;
 }
 
-export const textOfLiteral = (node: ExpressionNode | undefined): string | undefined =>
+/** The text that a node writes out. */
+export const writtenText = (node: ExpressionNode | undefined): string | undefined =>
   node?.kind === "literal" && node.type === "string" ? node.value : undefined;
 
+/** True for a call of one of some functions, given in lower case. */
 export const isCallOf = (node: ExpressionNode | undefined, ...names: readonly string[]): node is CallNode =>
   node?.kind === "call" && names.includes(node.name.toLowerCase());
 
@@ -40,19 +42,31 @@ export const chainOf = (node: ExpressionNode, operator: InfixNode["operator"]): 
     : [node];
 
 /** `5 < x` is `x > 5`. */
-const MIRRORED: Readonly<Record<string, string>> = {
-  "<": ">",
-  "<=": ">=",
-  ">": "<",
-  ">=": "<=",
-  "==": "==",
-  "!=": "!=",
-};
+const MIRRORED = { "<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!=" } as const;
+export type Comparing = keyof typeof MIRRORED;
+
+export const isComparing = (operator: string): operator is Comparing => Object.hasOwn(MIRRORED, operator);
+
+/** The operator with its sides exchanged. */
+export const mirrored = (operator: Comparing): Comparing => MIRRORED[operator];
+
+/** True for an operator that compares which of two values is larger. */
+export const isOrdering = (operator: string): boolean =>
+  isComparing(operator) && operator !== "==" && operator !== "!=";
+
+export type Choice = readonly [condition: ExpressionNode, whenTrue: ExpressionNode, whenFalse: ExpressionNode];
+
+/** The condition and both values of `?:` or `If`. */
+export function choiceOf(node: ExpressionNode): Choice | undefined {
+  if (node.kind === "conditional") return [node.condition, node.whenTrue, node.whenFalse];
+  const [condition, whenTrue, whenFalse, ...others] = isCallOf(node, "if") ? node.arguments : [];
+  return condition && whenTrue && whenFalse && others.length === 0 ? [condition, whenTrue, whenFalse] : undefined;
+}
 
 export interface Comparison {
   /** What is compared. */
   readonly node: ExpressionNode;
-  readonly operator: string;
+  readonly operator: Comparing;
   readonly literal: string | number;
 }
 
@@ -64,12 +78,12 @@ export function comparisonOf(node: ExpressionNode): Comparison | undefined {
 
 /** The same, also of what varies. */
 export function anyComparisonOf(node: ExpressionNode): Comparison | undefined {
-  if (node.kind !== "infix" || MIRRORED[node.operator] === undefined) return undefined;
-  const right = numberOf(node.right) ?? textOfLiteral(node.right);
+  if (node.kind !== "infix" || !isComparing(node.operator)) return undefined;
+  const right = writtenNumber(node.right) ?? writtenText(node.right);
   if (right !== undefined) return compared(node.left, node.operator, right);
-  const left = numberOf(node.left) ?? textOfLiteral(node.left);
-  return left === undefined ? undefined : compared(node.right, MIRRORED[node.operator] as string, left);
+  const left = writtenNumber(node.left) ?? writtenText(node.left);
+  return left === undefined ? undefined : compared(node.right, MIRRORED[node.operator], left);
 }
 
-const compared = (node: ExpressionNode, operator: string, literal: string | number): Comparison | undefined =>
-  numberOf(node) === undefined && textOfLiteral(node) === undefined ? { node, operator, literal } : undefined;
+const compared = (node: ExpressionNode, operator: Comparing, literal: string | number): Comparison | undefined =>
+  writtenNumber(node) === undefined && writtenText(node) === undefined ? { node, operator, literal } : undefined;
