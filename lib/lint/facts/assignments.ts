@@ -1,3 +1,4 @@
+import type { Action, UpdateData } from "../../architect/flow/index.js";
 import type { CheckedExpression } from "./expressions.js";
 import type { FlowView } from "./view.js";
 
@@ -14,7 +15,13 @@ export function assignments(view: FlowView): ReadonlyMap<string, readonly Checke
   return found;
 }
 
+/** The statement of updateData in which a place stands. */
+export const statementAt = (
+  action: Action | undefined,
+  path: readonly (string | number)[],
+): UpdateData["statements"][number] | undefined =>
+  action?.kind === "updateData" ? action.statements[Number(path[1])] : undefined;
+
 /** The variable that gets the value of an expression. */
-export function assignedBy({ action, path }: CheckedExpression): string | undefined {
-  return action?.kind === "updateData" ? action.statements[Number(path[1])]?.variable : undefined;
-}
+export const assignedBy = ({ action, path }: CheckedExpression): string | undefined =>
+  statementAt(action, path)?.variable;

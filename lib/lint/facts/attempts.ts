@@ -6,9 +6,11 @@ import {
   isEnd,
   reachActions,
 } from "../../architect/flow/index.js";
+import { isBranch } from "./branches.js";
 import { effects, intersects, namesIn } from "./effects.js";
 import { bodyOf, type Repeat, repeats } from "./repeats.js";
-import { numberTests } from "./status-tests.js";
+import { isTransient, numberTests } from "./status-tests.js";
+import { varies } from "./varying.js";
 import type { FlowView } from "./view.js";
 
 /** A data action that is called again, and why. */
@@ -40,13 +42,11 @@ export const hasUnknown = ({ within }: Repeat): boolean => [...within].some(({ k
 export const callsOf = (actions: Iterable<Action>): number =>
   [...actions].filter(({ kind }) => kind === "callData").length;
 
-const VOLATILE = /\b(?:Random|GetCurrent|Date\w*Now|Guid|Uuid)\w*\s*\(/i;
-
 /** True when nothing that the inputs depend on changes between two calls. */
 export function sameInputs({ call, within }: Repeat, view: FlowView): boolean {
   const known = view.fact(effects);
   const inputs = known.expressions(call).filter(({ path }) => path[0] === "inputs");
-  if (inputs.some(({ text, result }) => VOLATILE.test(text) || result.node === undefined)) return false;
+  if (inputs.some(({ text, result }) => varies(text) || result.node === undefined)) return false;
   const read = namesIn(inputs);
   return ![...within].some((action) => intersects(known.writes(action), read));
 }
@@ -103,7 +103,7 @@ export function outcomeVariables(call: CallData, view: FlowView): ReadonlySet<st
 function testsOf({ call, cycle }: Repeat, view: FlowView): readonly Action[] {
   const outcome = outcomeVariables(call, view);
   return [...cycle].filter((action) => {
-    if (action.kind !== "decision" && action.kind !== "switch") return false;
+    if (!isBranch(action)) return false;
     if (!intersects(outcome, view.fact(effects).reads(action))) return false;
     return (
       view
@@ -120,7 +120,6 @@ function reasonOf(repeat: Repeat, tests: readonly Action[], view: FlowView): Att
   return tests.some((test) => testsFailure(test, repeat.call, view)) ? "retry" : "poll";
 }
 
-const FAILED_STATUS = (number: number): boolean => number === 429 || (number >= 500 && number <= 599);
 const SAYS_SUCCESS = /^(?:is)?(?:ok|success|successful|succeeded)$/i;
 
 /** True when a test asks whether the call worked, not what it found. */
@@ -130,6 +129,6 @@ function testsFailure(test: Action, { successOutputs, failureOutputs }: CallData
   return Object.entries(successOutputs ?? {}).some(([output, binding]) => {
     if (!("var" in binding) || !read.has(binding.var.toLowerCase())) return false;
     const numbers = view.fact(numberTests).get(binding.var.toLowerCase()) ?? [];
-    return SAYS_SUCCESS.test(output) || numbers.some((one) => [...one.numbers].some(FAILED_STATUS));
+    return SAYS_SUCCESS.test(output) || numbers.some((one) => [...one.numbers].some(isTransient));
   });
 }

@@ -1,5 +1,6 @@
 import { type CheckResult, check, kindNamed } from "../../architect/expression/index.js";
 import { type Block, expressionsOf, type FoundExpression, type Variable } from "../../architect/flow/index.js";
+import { isBot } from "./bots.js";
 import type { FlowView } from "./view.js";
 
 /**
@@ -28,16 +29,15 @@ export function checkExpressions({ flow, blocks, actions }: FlowView): readonly 
     if (variables.length > 0) scopes.set(node, { ...flowTypes, ...declaredTypes(variables) });
   const typesAt = (block: Block | undefined, owner: object): Types => scopes.get(block?.node ?? owner) ?? flowTypes;
   const { type } = flow;
-  const isBot = type === "botFlow" || type === "digitalBot";
   return expressionsOf(flow, actions()).map((found) => ({
     ...found,
     result: checkOne(found, typesAt(found.block, found.owner), type),
-    trust: trustOf(found, isBot),
+    trust: trustOf(found, isBot(type)),
   }));
 }
 
-const trustOf = ({ text, action }: FoundExpression, isBot: boolean): Trust =>
-  text.includes("{{") ? "nothing" : isBot || action?.kind === "opaque" ? "syntax" : "types";
+const trustOf = ({ text, action }: FoundExpression, inBot: boolean): Trust =>
+  text.includes("{{") ? "nothing" : inBot || action?.kind === "opaque" ? "syntax" : "types";
 
 function checkOne({ text, expected }: FoundExpression, variables: Types, flowType: string): CheckResult {
   const options = { flowType, ...(expected && { as: expected }) };

@@ -1,5 +1,6 @@
 import { childNodes, type ExpressionNode } from "../../architect/expression/index.js";
 import type { Action, Setting } from "../../architect/flow/index.js";
+import { isBranch } from "./branches.js";
 import { effects } from "./effects.js";
 import type { FlowView } from "./view.js";
 
@@ -14,13 +15,16 @@ export interface NumberTest {
   readonly plain: boolean;
 }
 
+/** True for a status after which a later attempt may succeed: too many requests, and errors of the server. */
+export const isTransient = (status: number): boolean => status === 429 || (status >= 500 && status <= 599);
+
 type Draft = { name: string; numbers: Set<number>; plain: boolean };
 
 /** Fact: by variable name in lower case, the decisions and switches that read it. */
 export function numberTests(view: FlowView): ReadonlyMap<string, readonly NumberTest[]> {
   const tests = new Map<string, NumberTest[]>();
   for (const action of new Set(view.expressions().map(({ action }) => action))) {
-    if (action?.kind !== "decision" && action?.kind !== "switch") continue;
+    if (!isBranch(action)) continue;
     for (const [key, draft] of draftsOf(action, view)) {
       const known = tests.get(key) ?? [];
       known.push({ action, ...draft });

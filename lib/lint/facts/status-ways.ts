@@ -1,5 +1,6 @@
 import { type Action, type Edge, isEnd, reachActions, type Switch } from "../../architect/flow/index.js";
-import type { Attempts } from "./attempts.js";
+import { type Attempts, boundTo } from "./attempts.js";
+import { isBranch } from "./branches.js";
 import { effects } from "./effects.js";
 import { type Given, numberOf, truthOf } from "./truth.js";
 import type { FlowView } from "./view.js";
@@ -47,11 +48,12 @@ export function waysAfter(
 /** Where a call goes on that leaves its status in the variable: as a failure, or as an answer that tells it. */
 function afterCall(call: Attempts["call"], name: string, view: FlowView): readonly Edge[] {
   const edges = view.graph().successors(call);
-  const binds = (outputs: typeof call.failureOutputs): boolean =>
-    Object.values(outputs ?? {}).some((binding) => "var" in binding && binding.var.toLowerCase() === name);
   const of = (path: "failure" | "success"): readonly Edge[] =>
     edges.filter((edge) => edge.path === (call.outputs?.[path] === undefined ? "next" : path));
-  return [...(binds(call.failureOutputs) ? of("failure") : []), ...(binds(call.successOutputs) ? of("success") : [])];
+  return [
+    ...(boundTo(call.failureOutputs).has(name) ? of("failure") : []),
+    ...(boundTo(call.successOutputs).has(name) ? of("success") : []),
+  ];
 }
 
 /** True when the call comes after an action before anything asks for the status: it resets that for the next attempt. */
@@ -65,7 +67,7 @@ function comesBefore(action: Action, call: Action, cycle: ReadonlySet<Action>, n
 
 function possible(action: Action, view: FlowView, given: Given): readonly Edge[] {
   const edges = view.graph().successors(action);
-  if (action.kind !== "decision" && action.kind !== "switch") return edges;
+  if (!isBranch(action)) return edges;
   const open = action.kind === "decision" ? decided(action, view, given) : chosen(action, view, given);
   const own = new Set(edges.map(({ path }) => path));
   return edges.filter(

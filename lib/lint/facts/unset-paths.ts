@@ -6,6 +6,7 @@ import {
   insideBlock,
   reach,
 } from "../../architect/flow/index.js";
+import { isBranch } from "./branches.js";
 
 type Node = Action | BlockEnd;
 
@@ -15,9 +16,6 @@ const FAILING: Readonly<Record<string, readonly string[]>> = {
   getExternalContact: ["notFound"],
   getConversationData: ["notFound"],
 };
-
-/** Actions that choose their path by data, so that a path through them may be none that a run can take. */
-const CHOOSING = new Set(["decision", "switch"]);
 
 /** Everything in its own block that control can come to after one of the actions. */
 export const afterAny = (graph: FlowGraph, actions: Iterable<Action>): ReadonlySet<Node> =>
@@ -30,8 +28,9 @@ export const afterAny = (graph: FlowGraph, actions: Iterable<Action>): ReadonlyS
 /** True when a run in which `action` fails comes to `target` whatever the data are, and past none of the `stops`. */
 export function failureLeadsTo(graph: FlowGraph, action: Action, target: Action, stops: ReadonlySet<Action>): boolean {
   const failing = targets(graph, action, (edge) => insideBlock(edge) && isFailing(action, edge));
+  // A path through a branch may be none that a run can take.
   const goesOn = (edge: Edge, from: Action): boolean =>
-    insideBlock(edge) && !stops.has(from) && !CHOOSING.has(from.kind) && from.kind !== "opaque";
+    insideBlock(edge) && !stops.has(from) && !isBranch(from) && from.kind !== "opaque";
   return reach(graph, failing, goesOn).has(target);
 }
 

@@ -1,5 +1,6 @@
 import { type Action, type BlockEnd, type CallData, isEnd } from "../../architect/flow/index.js";
 import { boundTo, outcomeVariables } from "./attempts.js";
+import { isBranch } from "./branches.js";
 import { effects, intersects, namesIn } from "./effects.js";
 import type { CheckedExpression } from "./expressions.js";
 import { startsUnset } from "./uses.js";
@@ -63,7 +64,7 @@ function useOf(
       if (used !== undefined) return used;
     }
     if (known.writes(action).has(name)) continue;
-    if ((action.kind === "decision" || action.kind === "switch") && intersects(outcome, read)) continue;
+    if (isBranch(action) && intersects(outcome, read)) continue;
     for (const { to } of view.graph().successors(action)) {
       if (seen.has(to)) continue;
       seen.add(to);

@@ -1,4 +1,5 @@
 import type { Variable } from "../../architect/flow/index.js";
+import { isBot } from "./bots.js";
 import type { Read, VariableFacts, Write } from "./variables.js";
 import type { FlowView } from "./view.js";
 
@@ -43,5 +44,4 @@ export const isHandedOver = ({ isInput, isOutput }: Variable, view: FlowView): b
 const byDefault = ({ type }: FlowView): boolean => type === "commonModule";
 
 /** Bots fill their variables and slots by themselves, and what a flow of an unknown type does is not known. */
-export const fillsByItself = ({ type }: FlowView): boolean =>
-  type === undefined || type === "botFlow" || type === "digitalBot";
+export const fillsByItself = ({ type }: FlowView): boolean => type === undefined || isBot(type);

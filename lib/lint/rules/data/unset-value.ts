@@ -1,4 +1,5 @@
 import type { Action, Block } from "../../../architect/flow/index.js";
+import { isBranch } from "../../facts/branches.js";
 import { titleOf } from "../../facts/titles.js";
 import { afterAny, failureLeadsTo } from "../../facts/unset-paths.js";
 import { fillsByItself, startsUnset, type Use, uses } from "../../facts/uses.js";
@@ -149,8 +150,7 @@ const RESULTS = new Set<string | number | undefined>([
 const isResult = ({ path }: Write): boolean => RESULTS.has(path[0]);
 
 /** A decision about the variable is made for the case that it has no value. */
-const isDecided = ({ reads }: Use): boolean =>
-  reads.some(({ expression: { action } }) => action?.kind === "decision" || action?.kind === "switch");
+const isDecided = ({ reads }: Use): boolean => reads.some(({ expression }) => isBranch(expression.action));
 
 /** Blocks by what they jump to or call. */
 function targets(view: FlowView): ReadonlyMap<object, ReadonlySet<object>> {

@@ -1,5 +1,7 @@
 import { type ExpressionNode, nodesOf } from "../../../architect/expression/index.js";
+import { statementAt } from "../../facts/assignments.js";
 import { attempts } from "../../facts/attempts.js";
+import { isBranch } from "../../facts/branches.js";
 import { literalNumber, literalOf } from "../../facts/literals.js";
 import { numberTests } from "../../facts/status-tests.js";
 import { fillsByItself, type Use, uses } from "../../facts/uses.js";
@@ -100,7 +102,7 @@ function uncounted({ variable, reads }: Use, view: FlowView): string | undefined
 /** A text that starts empty and stays so, while a decision looks at it. */
 function leftEmpty({ variable, reads, facts }: Use): string | undefined {
   if (literalOf(variable.initialValue) !== "" || facts.writes.length > 0) return undefined;
-  const asked = reads.some(({ expression }) => /^(?:decision|switch)$/.test(expression.action?.kind ?? ""));
+  const asked = reads.some(({ expression }) => isBranch(expression.action));
   return asked ? `nothing gives ${variable.name} a text: it is empty in every run` : undefined;
 }
 
@@ -121,10 +123,7 @@ function usesAsCounter(node: ExpressionNode | undefined, name: string): boolean 
 function onlyReset({ variable, facts, reads, writes }: Use, view: FlowView): string | undefined {
   const initial = literalOf(variable.initialValue);
   if (initial === undefined || typeof initial === "object" || writes.length !== facts.writes.length) return undefined;
-  const isReset = writes.every(({ action, path }) => {
-    const value = action.kind === "updateData" ? action.statements[Number(path[1])]?.value : undefined;
-    return literalOf(value) === initial;
-  });
+  const isReset = writes.every(({ action, path }) => literalOf(statementAt(action, path)?.value) === initial);
   if (!isReset || !reads.some(decides) || isStatus(variable.name, view)) return undefined;
   return `${variable.name} is set to ${JSON.stringify(initial)} again, and never to anything else`;
 }

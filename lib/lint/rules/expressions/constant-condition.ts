@@ -1,4 +1,5 @@
 import { type ExpressionNode, type InfixNode, print } from "../../../architect/expression/index.js";
+import { isBranch } from "../../facts/branches.js";
 import { constantNumber } from "../../facts/constants.js";
 import type { CheckedExpression } from "../../facts/expressions.js";
 import {
@@ -108,8 +109,7 @@ function constant({ left, right, operator }: InfixNode): string {
  */
 function ofIndex(node: InfixNode, expression: CheckedExpression, view: FlowView): string | undefined {
   const { action, result } = expression;
-  if (!result.node || !/^(?:decision|switch)$/.test(action?.kind ?? "") || !isPartOf(result.node, node))
-    return undefined;
+  if (!result.node || !isBranch(action) || !isPartOf(result.node, node)) return undefined;
   const isLeft = node.left.kind === "variable";
   const [variable, other] = isLeft ? [node.left, node.right] : [node.right, node.left];
   const limit = writtenNumber(other);

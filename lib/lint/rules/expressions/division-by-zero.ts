@@ -1,4 +1,5 @@
 import { childNodes, type ExpressionNode, nodesOf } from "../../../architect/expression/index.js";
+import { isBranch } from "../../facts/branches.js";
 import type { CheckedExpression } from "../../facts/expressions.js";
 import { choiceOf, isComparing, writtenNumber } from "../../facts/nodes.js";
 import { bodyOf } from "../../facts/repeats.js";
@@ -60,8 +61,7 @@ function startsAtZero(name: string, { action }: CheckedExpression, view: FlowVie
   );
   const key = name.toLowerCase();
   const decides = facts.reads.some(
-    ({ expression }) =>
-      /^(?:decision|switch)$/.test(expression.action?.kind ?? "") && comparesWithNumber(expression.result.node, key),
+    ({ expression }) => isBranch(expression.action) && comparesWithNumber(expression.result.node, key),
   );
   return isIndex && !decides;
 }

@@ -1,4 +1,5 @@
 import type { ExpressionNode } from "../../../architect/expression/index.js";
+import { assignedBy } from "../../facts/assignments.js";
 import type { CheckedExpression } from "../../facts/expressions.js";
 import { timeUnits } from "../../facts/time-units.js";
 import { flowRule } from "../../rule.js";
@@ -68,10 +69,8 @@ export const IMPLICIT_CONVERSION = flowRule({
 });
 
 /** Whether a name tells that milliseconds are meant: `Flow.pauseMs`. */
-function saysMilliseconds({ text, action, path }: CheckedExpression): boolean {
-  const target = action?.kind === "updateData" ? action.statements[Number(path[1])]?.variable : undefined;
-  return MILLISECONDS.test(text) || MILLISECONDS.test(target ?? "");
-}
+const saysMilliseconds = (expression: CheckedExpression): boolean =>
+  MILLISECONDS.test(expression.text) || MILLISECONDS.test(assignedBy(expression) ?? "");
 
 const MILLISECONDS = /[a-z0-9_]M[sS]\b|_ms\b|[Mm]illis|_MS\b/;
 

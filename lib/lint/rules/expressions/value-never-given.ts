@@ -1,4 +1,5 @@
 import { type ExpressionNode, print } from "../../../architect/expression/index.js";
+import { statementAt } from "../../facts/assignments.js";
 import { literalOf } from "../../facts/literals.js";
 import { fillsByItself } from "../../facts/uses.js";
 import type { VariableFacts } from "../../facts/variables.js";
@@ -112,8 +113,7 @@ function givenTexts(facts: VariableFacts | undefined, view: FlowView): ReadonlyS
   if (typeof start === "string") texts.add(start.toLowerCase());
   else if (initialValue && !("noValue" in initialValue)) return undefined;
   for (const { action, path } of facts.writes) {
-    const value = action.kind === "updateData" ? action.statements[Number(path[1])]?.value : undefined;
-    const text = literalOf(value);
+    const text = literalOf(statementAt(action, path)?.value);
     if (typeof text !== "string" || text.includes("{{")) return undefined;
     texts.add(text.toLowerCase());
   }

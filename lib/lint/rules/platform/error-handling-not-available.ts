@@ -1,5 +1,6 @@
 import type { FlowType, Plain } from "../../../architect/flow/index.js";
 import { FLOW_SPECS } from "../../../architect/flow/index.js";
+import { isBot } from "../../facts/bots.js";
 import { flowRule } from "../../rule.js";
 
 export const ERROR_HANDLING_NOT_AVAILABLE = flowRule({
@@ -67,7 +68,7 @@ const FITS: Readonly<Record<string, (type: FlowType) => boolean>> = {
   endWorkflow: (type) => type === "workflow",
   endFlow: (type) => FLOW_SPECS[type].family === "other",
   endInQueueState: (type) => type === "inqueueEmail" || type === "inqueueShortMessage",
-  exit: (type) => type === "botFlow" || type === "digitalBot",
+  exit: isBot,
   disconnect: isConversation,
   queue: isConversation,
 };

@@ -4,6 +4,7 @@ import { attempts, callsOf } from "../../facts/attempts.js";
 import { effects, namesIn } from "../../facts/effects.js";
 import { mayTakeTime } from "../../facts/takes-time.js";
 import { boundsOf } from "../../facts/variable-bounds.js";
+import { varies } from "../../facts/varying.js";
 import type { FlowView } from "../../facts/view.js";
 import { flowRule } from "../../rule.js";
 
@@ -108,7 +109,7 @@ function growsAlike(pause: Wait, index: string, within: ReadonlySet<Action>, vie
   let grows = false;
   const seen = new Set<string>();
   for (const expression of work) {
-    if (expression.result.node === undefined || /\b(?:Random|GetCurrent)/i.test(expression.text)) return false;
+    if (expression.result.node === undefined || varies(expression.text)) return false;
     grows ||= GROWS.test(expression.text);
     for (const name of namesIn([expression])) {
       if (name === index.toLowerCase()) usesIndex = true;

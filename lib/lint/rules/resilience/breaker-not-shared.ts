@@ -1,4 +1,5 @@
 import { type Action, reachActions } from "../../../architect/flow/index.js";
+import { isBranch } from "../../facts/branches.js";
 import { effects } from "../../facts/effects.js";
 import type { VariableFacts, Write } from "../../facts/variables.js";
 import type { FlowView } from "../../facts/view.js";
@@ -100,7 +101,7 @@ export const BREAKER_NOT_SHARED = flowRule({
     flow: () => {
       for (const facts of view.variables().values()) {
         if (!/breaker|circuit/i.test(facts.name) || !isOwn(facts, view)) continue;
-        const tests = facts.reads.flatMap(({ expression: { action } }) => (action && isTest(action) ? [action] : []));
+        const tests = facts.reads.flatMap(({ expression: { action } }) => (isBranch(action) ? [action] : []));
         const write = uselessWrite(facts, tests, view);
         const [test] = tests;
         if (write === undefined || test === undefined) continue;
@@ -110,8 +111,6 @@ export const BREAKER_NOT_SHARED = flowRule({
     },
   }),
 });
-
-const isTest = ({ kind }: Action): boolean => kind === "decision" || kind === "switch";
 
 /** True when the variable gets literals and counts only, and nothing but tests and its own counting reads it. */
 function isOwn({ name, declarations, reads, writes, mentioned }: VariableFacts, view: FlowView): boolean {
@@ -124,7 +123,7 @@ function isOwn({ name, declarations, reads, writes, mentioned }: VariableFacts, 
   return (
     literal &&
     reads.every(
-      ({ expression: { action } }) => action && (isTest(action) || known.writes(action).has(name.toLowerCase())),
+      ({ expression: { action } }) => action && (isBranch(action) || known.writes(action).has(name.toLowerCase())),
     )
   );
 }

@@ -5,6 +5,7 @@ import { effects, namesIn } from "../../facts/effects.js";
 import { literalDuration } from "../../facts/literals.js";
 import { mayTakeTime } from "../../facts/takes-time.js";
 import { boundsOf } from "../../facts/variable-bounds.js";
+import { varies } from "../../facts/varying.js";
 import type { FlowView } from "../../facts/view.js";
 import { flowRule } from "../../rule.js";
 
@@ -86,15 +87,13 @@ export const CONSTANT_BACKOFF = flowRule({
 });
 
 const MINUTE = 60_000;
-const VOLATILE = /\b(?:Random|GetCurrent)\w*\s*\(/i;
 
 function isConstant(pause: Wait, within: ReadonlySet<Action>, view: FlowView): boolean {
   const length = literalDuration(pause.duration)?.milliseconds;
   if (length !== undefined) return length > 0 && length <= MINUTE;
   const known = view.fact(effects);
   const expressions = known.expressions(pause).filter(({ path }) => path[0] === "duration");
-  if (expressions.length === 0 || expressions.some(({ text, result }) => VOLATILE.test(text) || !result.node))
-    return false;
+  if (expressions.length === 0 || expressions.some(({ text, result }) => varies(text) || !result.node)) return false;
   const { low, high, why } = view.fact(boundsOf).ofSetting(pause.duration, pause, "duration");
   if (low === high && !why) return high > 0 && high <= MINUTE;
   const read = namesIn(expressions);

@@ -6,6 +6,7 @@ import { effects } from "../../facts/effects.js";
 import { literalDuration } from "../../facts/literals.js";
 import { mayTakeTime } from "../../facts/takes-time.js";
 import { boundsOf, type FlowBounds } from "../../facts/variable-bounds.js";
+import { readsClock } from "../../facts/varying.js";
 import type { FlowView } from "../../facts/view.js";
 import { integerOption } from "../../options.js";
 import { flowRule } from "../../rule.js";
@@ -118,14 +119,12 @@ function longestMs({ call, by, why, within }: Attempts, view: FlowView): number 
   return rounds * timeout + (rounds - 1) * pauses;
 }
 
-const CLOCK = /\bGetCurrent\w*\s*\(/i;
-
 /** A decision by the time may end the attempts earlier. */
 const watchesClock = (action: Action, view: FlowView): boolean =>
   view
     .fact(effects)
     .expressions(action)
-    .some(({ text }) => CLOCK.test(text));
+    .some(({ text }) => readsClock(text));
 
 /** A timeout with a path of its own may leave at the first. */
 const callLoopsAgain = ({ outputs }: CallData, { outputs: body }: Loop): boolean =>

@@ -1,7 +1,9 @@
 import type { Action } from "../../../architect/flow/index.js";
 import { type Attempts, attempts } from "../../facts/attempts.js";
+import { isBranch } from "../../facts/branches.js";
 import { type Effects, effects, intersects } from "../../facts/effects.js";
 import { asksSomebody } from "../../facts/takes-time.js";
+import { readsClock } from "../../facts/varying.js";
 import type { FlowView } from "../../facts/view.js";
 import { flowRule } from "../../rule.js";
 
@@ -135,17 +137,15 @@ export const RETRY_WITHOUT_BOUND = flowRule({
   }),
 });
 
-const CLOCK = /\bGetCurrent\w*\s*\(/i;
-
 /** True when a way out of the cycle depends on something that changes in it, other than the outcome of the call. */
 function canGiveUp({ call, cycle, within }: Attempts, view: FlowView): boolean {
   const known = view.fact(effects);
   const changing = new Set<string>();
   for (const action of within) if (action !== call) for (const name of changedBy(action, known)) changing.add(name);
   return [...cycle].some((action) => {
-    if (action.kind !== "decision" && action.kind !== "switch") return action.kind === "dataTableLookup";
+    if (!isBranch(action)) return action.kind === "dataTableLookup";
     const expressions = known.expressions(action);
-    const unread = expressions.some(({ text, result }) => CLOCK.test(text) || result.node === undefined);
+    const unread = expressions.some(({ text, result }) => readsClock(text) || result.node === undefined);
     return unread || intersects(known.reads(action), changing);
   });
 }

@@ -1,4 +1,5 @@
 import { type Attempts, attempts, boundTo } from "../../facts/attempts.js";
+import { isBranch } from "../../facts/branches.js";
 import { constantNumber } from "../../facts/constants.js";
 import { effects, intersects } from "../../facts/effects.js";
 import { numberTests } from "../../facts/status-tests.js";
@@ -98,6 +99,6 @@ function usesAnswer({ call, within }: Attempts, view: FlowView): boolean {
   return [...within].some(
     (action) =>
       (action.kind === "callData" && action !== call) ||
-      (action.kind !== "decision" && action.kind !== "switch" && intersects(answer, view.fact(effects).reads(action))),
+      (!isBranch(action) && intersects(answer, view.fact(effects).reads(action))),
   );
 }

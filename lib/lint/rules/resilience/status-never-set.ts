@@ -1,3 +1,4 @@
+import { statementAt } from "../../facts/assignments.js";
 import { type NumberTest, numberTests } from "../../facts/status-tests.js";
 import type { VariableFacts } from "../../facts/variables.js";
 import { flowRule } from "../../rule.js";
@@ -127,7 +128,7 @@ function isSet({ declarations, writes, mentioned }: VariableFacts, tests: readon
   const initials = declarations.map(({ variable }) => variable.initialValue);
   if (initials.some((value) => value && ("exp" in value || ("lit" in value && compared(value.lit))))) return true;
   return writes.some(({ action, path }) => {
-    const statement = action.kind === "updateData" ? action.statements[Number(path[1])] : undefined;
+    const statement = statementAt(action, path);
     return statement === undefined || !("lit" in statement.value) || compared(statement.value.lit);
   });
 }

@@ -1,6 +1,6 @@
 import { type Action, isEnd, reachActions } from "../../../architect/flow/index.js";
 import { type Attempts, attempts } from "../../facts/attempts.js";
-import { numberTests } from "../../facts/status-tests.js";
+import { isTransient, numberTests } from "../../facts/status-tests.js";
 import type { FlowView } from "../../facts/view.js";
 import { flowRule } from "../../rule.js";
 
@@ -168,8 +168,7 @@ function statusBindings({ call }: Attempts): readonly Named[] {
 /** The decision or switch that compares the variable with a status of a failure. */
 function testOf(name: string, view: FlowView, wanted: (action: Action) => boolean): Action | undefined {
   const tests = view.fact(numberTests).get(name.toLowerCase()) ?? [];
-  const failed = (number: number): boolean => number === 429 || number >= 500;
-  return tests.find(({ action, numbers }) => wanted(action) && [...numbers].some(failed))?.action;
+  return tests.find(({ action, numbers }) => wanted(action) && [...numbers].some(isTransient))?.action;
 }
 
 function isReset({ call, within }: Attempts, name: string, view: FlowView): boolean {

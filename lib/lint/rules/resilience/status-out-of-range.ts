@@ -1,3 +1,4 @@
+import { statementAt } from "../../facts/assignments.js";
 import { numberTests } from "../../facts/status-tests.js";
 import type { VariableFacts } from "../../facts/variables.js";
 import { flowRule } from "../../rule.js";
@@ -87,7 +88,7 @@ function literalsOf({ declarations, writes, mentioned }: VariableFacts): Readonl
   for (const { action, path } of writes) {
     if (action.kind === "callData" && path[0] === "failureOutputs" && path[1] === "status") isStatus = true;
     else {
-      const value = action.kind === "updateData" ? action.statements[Number(path[1])]?.value : undefined;
+      const value = statementAt(action, path)?.value;
       if (value === undefined || !("lit" in value)) return undefined;
       found.add(Number(value.lit));
     }

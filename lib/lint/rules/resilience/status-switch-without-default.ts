@@ -11,7 +11,7 @@ import { type Attempts, attempts } from "../../facts/attempts.js";
 import { effects } from "../../facts/effects.js";
 import { literalNumber } from "../../facts/literals.js";
 import { bodyOf } from "../../facts/repeats.js";
-import { numberTests } from "../../facts/status-tests.js";
+import { isTransient, numberTests } from "../../facts/status-tests.js";
 import { statusVariables, waysAfter } from "../../facts/status-ways.js";
 import { mayTakeTime } from "../../facts/takes-time.js";
 import { unsetUseAfter } from "../../facts/unset-uses.js";
@@ -211,8 +211,7 @@ function staleAfter(choice: Switch, view: FlowView): string | undefined {
     if (!attempt.cycle.has(choice)) continue;
     for (const name of statusVariables(attempt)) {
       const tests = listed.get(name) ?? [];
-      const busy = (number: number): boolean => number === 429 || (number >= 500 && number <= 599);
-      if (!tests.some(({ action, numbers }) => action === choice && [...numbers].some(busy))) continue;
+      if (!tests.some(({ action, numbers }) => action === choice && [...numbers].some(isTransient))) continue;
       const status = HOPELESS.find((one) => !tests.some(({ numbers }) => numbers.has(one)));
       const ways = status === undefined ? undefined : waysAfter(attempt, name, status, view);
       if (ways?.has(choice) && ways.has(attempt.call)) return pauseVariable(choice, attempt, ways, view);

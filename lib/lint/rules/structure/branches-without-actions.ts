@@ -1,4 +1,5 @@
 import { childLists } from "../../../architect/flow/index.js";
+import { isBranch } from "../../facts/branches.js";
 import { titleOf } from "../../facts/titles.js";
 import { flowRule } from "../../rule.js";
 
@@ -30,7 +31,7 @@ export const BRANCHES_WITHOUT_ACTIONS = flowRule({
 `,
   create: ({ report }) => ({
     action: (action) => {
-      if (action.kind !== "decision" && action.kind !== "switch") return;
+      if (!isBranch(action)) return;
       const without = childLists(action).every(({ actions }) => actions.length === 0);
       if (without && action.rest === undefined)
         report({ node: action }, `all paths of ${titleOf(action)} go on in the same way`);

@@ -1,3 +1,4 @@
+import { isBot } from "../../facts/bots.js";
 import { blockTitle } from "../../facts/titles.js";
 import { flowRule } from "../../rule.js";
 
@@ -34,7 +35,7 @@ export const EMPTY_BLOCK = flowRule({
     block: (block) => {
       const { actions, kind, node } = block;
       if (actions.length > 0 || kind === "bot" || type === undefined) return;
-      if (type === "botFlow" || type === "digitalBot" || type === "inqueueCall") return;
+      if (isBot(type) || type === "inqueueCall") return;
       const path = kind === "startUpTask" ? ["startUpTaskActions"] : ["actions"];
       report({ node, path }, `${blockTitle(block)} has no actions`);
     },

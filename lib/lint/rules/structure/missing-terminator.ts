@@ -1,4 +1,5 @@
 import { openEnds } from "../../../architect/flow/index.js";
+import { isBot } from "../../facts/bots.js";
 import { opaqueBlocks } from "../../facts/opaque-blocks.js";
 import { blockTitle, titleOf } from "../../facts/titles.js";
 import { flowRule } from "../../rule.js";
@@ -44,8 +45,7 @@ export const MISSING_TERMINATOR = flowRule({
 `,
   create: ({ view, report }) => ({
     end: () => {
-      const { type } = view;
-      if (type === undefined || type === "botFlow" || type === "digitalBot") return;
+      if (view.type === undefined || isBot(view.type)) return;
       for (const { block, from } of openEnds(view.graph())) {
         const [first, ...others] = from.filter(({ kind }) => !OTHER_TRANSFERS.has(kind));
         if (first === undefined || view.fact(opaqueBlocks).has(block.node)) continue;

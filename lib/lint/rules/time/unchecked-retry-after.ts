@@ -6,7 +6,7 @@ import {
   type VariableNode,
 } from "../../../architect/expression/index.js";
 import type { Setting } from "../../../architect/flow/index.js";
-import { assignedBy } from "../../facts/assignments.js";
+import { assignedBy, statementAt } from "../../facts/assignments.js";
 import type { CheckedExpression } from "../../facts/expressions.js";
 import { mentions } from "../../facts/guards.js";
 import { literalNumber } from "../../facts/literals.js";
@@ -123,9 +123,7 @@ function isNegative({ name, writes, reads, declarations, mentioned }: VariableFa
   const isNone = (setting: Setting | undefined): boolean => (literalNumber(setting) ?? 0) < 0;
   const none =
     declarations.some(({ variable }) => isNone(variable.initialValue)) ||
-    writes.some(
-      ({ action, path }) => action.kind === "updateData" && isNone(action.statements[Number(path[1])]?.value),
-    );
+    writes.some(({ action, path }) => isNone(statementAt(action, path)?.value));
   if (!none) return false;
   const targets = reads.flatMap(({ expression }) => assignedBy(expression) ?? []);
   const names = [name, ...targets].map((one) => one.toLowerCase());
