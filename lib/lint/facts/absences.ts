@@ -27,7 +27,7 @@ const noBot = absent([...CALLS, ...DIGITAL, ...BACKGROUND], "let a bot flow ask,
  * Actions that a flow type surely lacks: the vendor's engine refuses them, or its docs list the flow types that have them.
  * What is only unseen is left out, and so is what may have come to more flow types lately.
  */
-export const ABSENCES: Readonly<Partial<Record<ActionKind, Absence>>> = {
+const ABSENCES: Readonly<Partial<Record<ActionKind, Absence>>> = {
   wait: absent(CALLS, "pause with silence (playAudio), in a queue with holdMusic; leave long waits to a workflow"),
   playAudio: noAudio(),
   collectInput: noAudio("ask with a message, or let a bot ask"),

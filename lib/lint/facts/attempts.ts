@@ -71,7 +71,7 @@ function comesBack(edges: readonly Edge[], call: CallData, cycle: ReadonlySet<Ac
 }
 
 /** True when a success leads out of the cycle whatever the answer says. */
-export function successLeaves({ call, cycle }: Repeat, view: FlowView): boolean {
+function successLeaves({ call, cycle }: Repeat, view: FlowView): boolean {
   const wanted = call.outputs?.success === undefined ? "next" : "success";
   const success = view
     .graph()

@@ -1,11 +1,13 @@
 import type { Plain } from "../../architect/flow/index.js";
+import { UNITS } from "./units.js";
 
-const UNITS: Readonly<Record<string, number>> = {
-  ms: 1,
-  seconds: 1000,
-  minutes: 60_000,
-  hours: 3_600_000,
-  days: 86_400_000,
+/** As duration literals write them. */
+const WRITTEN_UNITS: Readonly<Record<string, number>> = {
+  ms: UNITS.milliseconds,
+  seconds: UNITS.seconds,
+  minutes: UNITS.minutes,
+  hours: UNITS.hours,
+  days: UNITS.days,
 };
 
 /** A duration literal: its unit, as written, and what it comes to. */
@@ -27,7 +29,7 @@ export function literalDuration(setting: Plain | object | undefined): LiteralDur
   const [first, second] = Object.entries(literal);
   if (first === undefined || second !== undefined) return undefined;
   const [unit, count] = first;
-  const size = UNITS[unit];
+  const size = WRITTEN_UNITS[unit];
   return size === undefined || typeof count !== "number" ? undefined : { unit, count, milliseconds: count * size };
 }
 

@@ -2,10 +2,8 @@ import type { ExpressionNode, InfixNode } from "../../architect/expression/index
 import { assignments } from "./assignments.js";
 import type { CheckedExpression } from "./expressions.js";
 import { answersRetryAfter } from "./retry-after.js";
+import { UNITS } from "./units.js";
 import type { FlowView } from "./view.js";
-
-/** Seconds in one of a unit of time. */
-export const UNITS = { days: 86_400, hours: 3600, minutes: 60, seconds: 1, milliseconds: 0.001 } as const;
 
 /** Ends of names that say a unit. `Min` is left out, since it may be the least of something. */
 const NAMES: readonly (readonly [pattern: RegExp, unit: number])[] = [
@@ -18,14 +16,14 @@ const NAMES: readonly (readonly [pattern: RegExp, unit: number])[] = [
   [/(?:[a-z\d]Hours|_hours|^hours)$/, UNITS.hours],
 ];
 
-/** The unit that a variable's name says, in seconds. */
+/** The unit that a variable's name says, in milliseconds. */
 export function unitOfName(name: string): number | undefined {
   const last = name.slice(name.lastIndexOf(".") + 1);
   return NAMES.find(([pattern]) => pattern.test(last))?.[1];
 }
 
 export const unitText = (unit: number): string =>
-  Object.entries(UNITS).find(([, seconds]) => isSame(seconds, unit))?.[0] ??
+  Object.entries(UNITS).find(([, size]) => isSame(size, unit))?.[0] ??
   (unit < UNITS.milliseconds ? "milliseconds multiplied by 1000" : "seconds divided by 1000");
 
 /** Units are products and quotients of each other, so they are compared with some tolerance. */
@@ -35,7 +33,7 @@ export const isSame = (a: number, b: number): boolean => Math.abs(a / b - 1) < 1
 const FACTORS = new Set([60, 1000, 3600, 60_000, 86_400, 3_600_000, 86_400_000]);
 const KEEPS = new Set(["toint", "todecimal", "round", "floor", "ceiling"]);
 
-/** Fact: the unit of time in which an expression counts, in seconds; undefined when nothing says it. */
+/** Fact: the unit of time in which an expression counts, in milliseconds; undefined when nothing says it. */
 export function timeUnits(view: FlowView): (node: ExpressionNode, expression: CheckedExpression) => number | undefined {
   return (node, expression) => new Units(view, expression).of(node);
 }

@@ -21,6 +21,7 @@ import {
 } from "./bounds.js";
 import { assume, type Known, keyOf } from "./conditions.js";
 import { type Choice, choiceOf } from "./nodes.js";
+import { DURATION_PARTS } from "./units.js";
 
 const OPERATIONS: Readonly<Partial<Record<InfixNode["operator"], (a: Bounds, b: Bounds) => Bounds>>> = {
   "+": add,
@@ -33,8 +34,6 @@ const OPERATIONS: Readonly<Partial<Record<InfixNode["operator"], (a: Bounds, b: 
 
 /** Functions whose value is that of their first argument, as far as bounds go; those of times count in milliseconds. */
 const SAME = new Set(["toint", "todecimal", "toduration", "round", "floor", "ceiling", "truncate", "tostring", "trim"]);
-/** Milliseconds of the parts of MakeDuration. */
-const PARTS: readonly number[] = [86_400_000, 3_600_000, 60_000, 1000, 1];
 
 /** The bounds of expressions, given those of variables. */
 export class ValueBounds {
@@ -113,7 +112,10 @@ export class ValueBounds {
     const given = () => node.arguments.map((argument) => this.of(argument, known));
     switch (name) {
       case "makeduration":
-        return given().reduce((sum, one, index) => add(sum, multiply(one, point(PARTS[index] ?? 0))), point(0));
+        return given().reduce(
+          (sum, one, index) => add(sum, multiply(one, point(DURATION_PARTS[index] ?? 0))),
+          point(0),
+        );
       case "sum":
         return given().reduce(add);
       case "min":

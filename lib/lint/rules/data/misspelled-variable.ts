@@ -1,5 +1,6 @@
 import { isBuiltIn } from "../../../architect/expression/index.js";
 import { suggest } from "../../../common/suggest.js";
+import { bareName, scopeOf } from "../../facts/names.js";
 import { fillsByItself } from "../../facts/uses.js";
 import { flowRule } from "../../rule.js";
 
@@ -49,16 +50,15 @@ export const MISSPELLED_VARIABLE = flowRule({
   }),
 });
 
+/** Shorter names are a letter apart by chance. */
 const SHORTEST = 5;
-const scopeOf = (name: string): string => name.slice(0, name.indexOf(".") + 1).toLowerCase();
-const bare = (name: string): string => name.slice(name.indexOf(".") + 1);
 const withoutDigits = (text: string): string => text.replace(/\d/g, "").toLowerCase();
 
 function nearName(name: string, known: readonly string[]): string | undefined {
-  if (bare(name).length < SHORTEST) return undefined;
+  if (bareName(name).length < SHORTEST) return undefined;
   const others = known.filter((one) => scopeOf(one) === scopeOf(name));
-  const near = suggest(bare(name), others.map(bare));
+  const near = suggest(bareName(name), others.map(bareName));
   // Names that differ in their number only are different things.
-  if (near === undefined || withoutDigits(near) === withoutDigits(bare(name))) return undefined;
-  return others.find((one) => bare(one) === near);
+  if (near === undefined || withoutDigits(near) === withoutDigits(bareName(name))) return undefined;
+  return others.find((one) => bareName(one) === near);
 }

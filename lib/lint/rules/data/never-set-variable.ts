@@ -1,4 +1,5 @@
 import { type ExpressionNode, nodesOf } from "../../../architect/expression/index.js";
+import { scopeOf } from "../../facts/names.js";
 import { fillsByItself, startsUnset, uses } from "../../facts/uses.js";
 import type { Read } from "../../facts/variables.js";
 import { flowRule } from "../../rule.js";
@@ -48,7 +49,7 @@ export const NEVER_SET_VARIABLE = flowRule({
     end: () => {
       if (fillsByItself(view)) return;
       for (const { variable, facts, reads, writes } of view.fact(uses)) {
-        if (writes.length > 0 || facts.mentioned || !startsUnset(variable, view) || /^slot\./i.test(variable.name))
+        if (writes.length > 0 || facts.mentioned || !startsUnset(variable, view) || scopeOf(variable.name) === "slot")
           continue;
         const bare = reads.filter((read) => !asksWhetherSet(read, variable.name));
         if (bare.length === 0) continue;

@@ -1,5 +1,6 @@
 import { isBuiltIn } from "../../../architect/expression/index.js";
 import { suggest } from "../../../common/suggest.js";
+import { bareName, scopeOf } from "../../facts/names.js";
 import { fillsByItself } from "../../facts/uses.js";
 import type { VariableFacts } from "../../facts/variables.js";
 import { flowRule } from "../../rule.js";
@@ -41,7 +42,8 @@ export const UNDECLARED_VARIABLE = flowRule({
       const table = view.variables();
       for (const facts of table.values()) {
         const { name, reads, declarations, writes, mentioned } = facts;
-        if (declarations.length > 0 || writes.length > 0 || mentioned || isBuiltIn(name) || isSlot(name)) continue;
+        if (declarations.length > 0 || writes.length > 0 || mentioned || isBuiltIn(name) || scopeOf(name) === "slot")
+          continue;
         const near = meant(name, table.values());
         const message = `${name} is neither declared nor set anywhere${near === undefined ? "" : `; did you mean ${near}?`}`;
         // In an expression that cannot be read, the name may be part of a text.
@@ -51,14 +53,11 @@ export const UNDECLARED_VARIABLE = flowRule({
   }),
 });
 
-const isSlot = (name: string): boolean => /^slot\./i.test(name);
-const bare = (name: string): string => name.slice(name.indexOf(".") + 1);
-
 /** The same name in another scope, else one that is spelled nearly so. */
 function meant(name: string, table: Iterable<VariableFacts>): string | undefined {
   const declared = [...table].filter((one) => one.declarations.length > 0).map((one) => one.name);
-  const same = declared.find((one) => bare(one).toLowerCase() === bare(name).toLowerCase());
-  if (same !== undefined || bare(name).length < 3) return same;
-  const near = suggest(bare(name), declared.map(bare));
-  return declared.find((one) => bare(one) === near);
+  const same = declared.find((one) => bareName(one).toLowerCase() === bareName(name).toLowerCase());
+  if (same !== undefined || bareName(name).length < 3) return same;
+  const near = suggest(bareName(name), declared.map(bareName));
+  return declared.find((one) => bareName(one) === near);
 }

@@ -1,3 +1,4 @@
+import { scopeOf } from "../../facts/names.js";
 import { fillsByItself, isHandedOver, type Use, uses } from "../../facts/uses.js";
 import type { Write } from "../../facts/variables.js";
 import type { FlowView } from "../../facts/view.js";
@@ -46,14 +47,15 @@ export const UNUSED_VARIABLE = flowRule({
 
 function messageOf({ variable, facts, reads, writes }: Use, view: FlowView): string | undefined {
   const { name, description } = variable;
-  if (isHandedOver(variable, view) || facts.mentioned || reads.length > 0 || isSlotOrBare(name)) return undefined;
+  if (isHandedOver(variable, view) || facts.mentioned || reads.length > 0 || ELSEWHERE.has(scopeOf(name)))
+    return undefined;
   if (writes.length === 0) return `${name} is never used`;
   // Who describes a variable that the flow only sets may mean it for those who look at its runs.
   return description === undefined && writes.every(isAssignment) ? `${name} is set, but never read` : undefined;
 }
 
-/** What bots fill, and names without a scope, which no expression can name: that is another rule's matter. */
-const isSlotOrBare = (name: string): boolean => /^slot\.|^[^.]*$/i.test(name);
+/** Bots fill slots. No expression can name a variable without a scope, which is another rule's matter. */
+const ELSEWHERE: ReadonlySet<string> = new Set(["slot", ""]);
 
 /** An action that does nothing but set variables, other than one that also does something in the world. */
 const isAssignment = ({ path }: Write): boolean => path[0] === "statements" || path[0] === "attributes";

@@ -1,4 +1,5 @@
 import { isBuiltIn } from "../../../architect/expression/index.js";
+import { scopeOf } from "../../facts/names.js";
 import { fillsByItself } from "../../facts/uses.js";
 import { flowRule } from "../../rule.js";
 
@@ -57,5 +58,3 @@ export const VARIABLE_MADE_BY_ASSIGNMENT = flowRule({
     },
   }),
 });
-
-const scopeOf = (name: string): string => name.slice(0, name.indexOf(".")).toLowerCase();

@@ -1,4 +1,5 @@
 import type { FlowType } from "../../../architect/flow/index.js";
+import { scopeOf } from "../../facts/names.js";
 import { flowRule } from "../../rule.js";
 
 const VOICE: readonly FlowType[] = ["inboundCall", "outboundCall", "secureCall", "inqueueCall"];
@@ -48,7 +49,7 @@ export const VARIABLE_OF_OTHER_FLOW_TYPE = flowRule({
     return {
       nodes: {
         variable: ({ name, span }, expression) => {
-          const scope = name.slice(0, Math.max(0, name.indexOf("."))).toLowerCase();
+          const scope = scopeOf(name);
           const types = Object.hasOwn(SCOPES, scope) ? SCOPES[scope] : undefined;
           if (types === undefined || types.includes(type) || expression.trust === "nothing") return;
           report({ expression, span }, `${name} does not exist in flows of type ${type}`);

@@ -4,6 +4,7 @@ import { constantNumber } from "../../facts/constants.js";
 import { effects, namesIn } from "../../facts/effects.js";
 import { literalDuration } from "../../facts/literals.js";
 import { mayTakeTime } from "../../facts/takes-time.js";
+import { UNITS } from "../../facts/units.js";
 import { boundsOf } from "../../facts/variable-bounds.js";
 import { varies } from "../../facts/varying.js";
 import type { FlowView } from "../../facts/view.js";
@@ -86,16 +87,17 @@ export const CONSTANT_BACKOFF = flowRule({
   }),
 });
 
-const MINUTE = 60_000;
+/** Attempts further apart than this are no burst. */
+const LONGEST_MS = UNITS.minutes;
 
 function isConstant(pause: Wait, within: ReadonlySet<Action>, view: FlowView): boolean {
   const length = literalDuration(pause.duration)?.milliseconds;
-  if (length !== undefined) return length > 0 && length <= MINUTE;
+  if (length !== undefined) return length > 0 && length <= LONGEST_MS;
   const known = view.fact(effects);
   const expressions = known.expressions(pause).filter(({ path }) => path[0] === "duration");
   if (expressions.length === 0 || expressions.some(({ text, result }) => varies(text) || !result.node)) return false;
   const { low, high, why } = view.fact(boundsOf).ofSetting(pause.duration, pause, "duration");
-  if (low === high && !why) return high > 0 && high <= MINUTE;
+  if (low === high && !why) return high > 0 && high <= LONGEST_MS;
   const read = namesIn(expressions);
   const declared = view.variables();
   return [...read].every((name) => {

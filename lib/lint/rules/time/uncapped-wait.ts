@@ -1,6 +1,7 @@
 import { formatMilliseconds } from "../../../common/duration.js";
 import type { Unbounded } from "../../facts/bounds.js";
 import { titleOf } from "../../facts/titles.js";
+import { UNITS } from "../../facts/units.js";
 import { boundsOf } from "../../facts/variable-bounds.js";
 import { failsWhenTooLong, longestWait } from "../../facts/waits.js";
 import { flowRule } from "../../rule.js";
@@ -64,7 +65,7 @@ export const UNCAPPED_WAIT = flowRule({
 });
 
 /** Longer waits differ in digits only. */
-const LONGEST_SHOWN_MS = 10_000 * 3_600_000;
+const LONGEST_SHOWN_MS = 10_000 * UNITS.hours;
 
 const lengthOf = (high: number): string =>
   high > LONGEST_SHOWN_MS

@@ -1,7 +1,8 @@
 import type { CallNode, ExpressionNode, InfixNode } from "../../../architect/expression/index.js";
 import { assignedBy } from "../../facts/assignments.js";
 import type { CheckedExpression } from "../../facts/expressions.js";
-import { isSame, timeUnits, UNITS, unitOfName, unitText } from "../../facts/time-units.js";
+import { isSame, timeUnits, unitOfName, unitText } from "../../facts/time-units.js";
+import { DURATION_PARTS, UNITS } from "../../facts/units.js";
 import { flowRule } from "../../rule.js";
 
 export const WRONG_TIME_UNIT = flowRule({
@@ -82,7 +83,6 @@ export const WRONG_TIME_UNIT = flowRule({
 
 const isNumber = (type: string | undefined): boolean => type === "integer" || type === "decimal";
 const COMPARES = new Set<InfixNode["operator"]>(["<", "<=", ">", ">=", "==", "!=", "+", "-"]);
-const PARTS = [UNITS.days, UNITS.hours, UNITS.minutes, UNITS.seconds, UNITS.milliseconds] as const;
 const ADDS: Readonly<Record<string, number>> = {
   addseconds: UNITS.seconds,
   addminutes: UNITS.minutes,
@@ -96,6 +96,6 @@ function countedBy({
 }: CallNode): readonly { argument: ExpressionNode | undefined; unit: number | undefined }[] {
   const key = name.toLowerCase();
   if (key === "toduration") return [{ argument: given[0], unit: UNITS.milliseconds }];
-  if (key === "makeduration") return given.map((argument, index) => ({ argument, unit: PARTS[index] }));
+  if (key === "makeduration") return given.map((argument, index) => ({ argument, unit: DURATION_PARTS[index] }));
   return Object.hasOwn(ADDS, key) ? [{ argument: given[1], unit: ADDS[key] }] : [];
 }
