@@ -1,16 +1,16 @@
-import { type ExpressionNode, type InfixNode, nodesOf } from "../../../architect/expression/index.js";
+import { type ExpressionNode, nodesOf } from "../../../architect/expression/index.js";
 import type { Decision, UpdateData } from "../../../architect/flow/index.js";
 import { assignedBy } from "../../facts/assignments.js";
-import { keyOf } from "../../facts/conditions.js";
-import { namesIn } from "../../facts/effects.js";
 import type { CheckedExpression } from "../../facts/expressions.js";
 import { guards, mentions } from "../../facts/guards.js";
-import { choiceOf, isOrdering } from "../../facts/nodes.js";
+import { limitsOf } from "../../facts/limits.js";
+import { isOrdering } from "../../facts/nodes.js";
 import { pauses } from "../../facts/pauses.js";
 import { holdsRetryAfter } from "../../facts/retry-after.js";
-import { boundsOf, type FlowBounds } from "../../facts/variable-bounds.js";
+import { boundsOf } from "../../facts/variable-bounds.js";
 import type { FlowView } from "../../facts/view.js";
 import { flowRule } from "../../rule.js";
+import { cutIn } from "./cuts.js";
 
 export const RETRY_BEFORE_ASKED = flowRule({
   id: "retry-before-asked",
@@ -124,62 +124,12 @@ function cutsAfter(decision: Decision, view: FlowView): readonly Cut[] {
   });
 }
 
-type Asked = (node: ExpressionNode) => string | undefined;
-
 /** What a decision about the value's size compares it with lies above a cap, so that the values in between are cut. */
 function isBelowGuards(name: string, cap: number | undefined, view: FlowView): boolean {
   if (!view.fact(guards)(name)) return true;
   const limits = limitsOf(name, view);
   return cap !== undefined && (limits?.every((limit) => limit > cap) ?? false);
 }
-
-/** The numbers that conditions compare a variable with by size; undefined when one looks at it in another way. */
-function limitsOf(name: string, view: FlowView): readonly number[] | undefined {
-  const key = name.toLowerCase();
-  const limits: number[] = [];
-  const look = (node: ExpressionNode): boolean => {
-    if (!mentions(node, key)) return true;
-    if (node.kind === "prefix") return look(node.operand);
-    if (node.kind === "call") return /^isset$/i.test(node.name);
-    if (node.kind !== "infix") return false;
-    if (node.operator === "and" || node.operator === "or") return look(node.left) && look(node.right);
-    const other = [node.left, node.right].find(({ kind }) => kind === "literal");
-    const isPlain = [node.left, node.right].some(({ kind }) => kind === "variable");
-    if (!isOrdering(node.operator) || other?.kind !== "literal" || !isPlain) return false;
-    if (Math.abs(Number(other.value)) > 1) limits.push(Number(other.value));
-    return true;
-  };
-  for (const expression of view.expressions()) {
-    const { node, type } = expression.result;
-    const decides = expression.expected === "boolean" || type === "boolean" || expression.path[0] === "match";
-    if (decides && !(node && look(node)) && namesOf(expression).has(key)) return undefined;
-    // A value that is computed from this one may be what decides.
-    const target = assignedBy(expression)?.toLowerCase();
-    if (target !== undefined && target !== key && namesOf(expression).has(key) && !decides) {
-      const further = view.fact(guards)(target) ? limitsOfValue(target, expression, key, view) : [];
-      if (further === undefined) return undefined;
-      limits.push(...further);
-    }
-  }
-  return limits;
-}
-
-/** Limits of a variable that gets the value as it is. */
-function limitsOfValue(
-  target: string,
-  { result: { node } }: CheckedExpression,
-  key: string,
-  view: FlowView,
-): readonly number[] | undefined {
-  const computes = (inner: ExpressionNode): boolean =>
-    inner.kind === "infix" &&
-    !isOrdering(inner.operator) &&
-    !/^(?:and|or)$/.test(inner.operator) &&
-    mentions(inner, key);
-  return node && !nodesOf(node).some(computes) ? limitsOf(target, view) : undefined;
-}
-
-const namesOf = (expression: CheckedExpression): ReadonlySet<string> => namesIn([expression]);
 
 /** True when a part of an expression is its value in some case, and not something that it is computed from. */
 function isValue(node: ExpressionNode, part: ExpressionNode): boolean {
@@ -191,50 +141,6 @@ function isValue(node: ExpressionNode, part: ExpressionNode): boolean {
     /^(?:if|toint|min|max)$/i.test(name) &&
     given.some((one, index) => (index > 0 || !/^if$/i.test(name)) && isValue(one, part))
   );
-}
-
-interface Shortened {
-  readonly name: string;
-  /** The value that takes the place of larger ones, where it is written out. */
-  readonly cap: number | undefined;
-}
-
-/** `Min(Flow.retryAfter, 60)` */
-function smallerOf(node: ExpressionNode, asked: Asked): Shortened | undefined {
-  if (node.kind !== "call" || !/^min$/i.test(node.name) || node.arguments.length !== 2) return undefined;
-  const value = node.arguments.find(({ kind }) => kind === "variable");
-  const cap = node.arguments.find(({ kind }) => kind === "literal");
-  const name = value && asked(value);
-  return name !== undefined && cap ? { name, cap: capOf(cap) } : undefined;
-}
-
-const capOf = (node: ExpressionNode): number | undefined => (node.kind === "literal" ? Number(node.value) : undefined);
-
-/** The variable that a choice cuts down. */
-function cutIn(node: ExpressionNode, asked: Asked, bounds: FlowBounds): Shortened | undefined {
-  const choice = choiceOf(node);
-  if (choice === undefined) return smallerOf(node, asked);
-  const [condition, whenTrue, whenFalse] = choice;
-  for (const { operator, left, right } of comparisonsOf(condition)) {
-    const larger = operator === ">" || operator === ">=" ? left : right;
-    const [value, limit] = asked(left) ? [left, right] : [right, left];
-    const name = asked(value);
-    if (name === undefined || asked(limit)) continue;
-    const [over, under] = larger === value ? [whenTrue, whenFalse] : [whenFalse, whenTrue];
-    if (asked(over) || !asked(under)) continue;
-    if (keyOf(under) === keyOf(value) && keyOf(over) === keyOf(limit)) return { name, cap: capOf(limit) };
-    const most = bounds.ofNode(over).high;
-    const atLimit = bounds.ofNode(under, new Map([[keyOf(value), bounds.ofNode(limit)]])).high;
-    if (most > 0 && most <= atLimit && atLimit < Number.MAX_VALUE) return { name, cap: capOf(limit) };
-  }
-  return undefined;
-}
-
-/** The comparisons that all hold when a condition does. */
-function comparisonsOf(node: ExpressionNode): readonly InfixNode[] {
-  if (node.kind !== "infix") return [];
-  if (node.operator === "and") return [...comparisonsOf(node.left), ...comparisonsOf(node.right)];
-  return isOrdering(node.operator) ? [node] : [];
 }
 
 /** As they are written, for messages. */
