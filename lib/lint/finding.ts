@@ -3,6 +3,7 @@ import type { Position, Range } from "../architect/flow/index.js";
 /** `error`: the platform refuses the file, or a run surely fails or misbehaves. `warning`: it does so in some case. `info`: worth knowing. */
 export type Severity = "error" | "warning" | "info";
 
+/** The worst first. */
 export const SEVERITIES: readonly Severity[] = ["error", "warning", "info"];
 
 /** Part of a file. Lines and columns are 1-based; the end is exclusive. */

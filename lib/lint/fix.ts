@@ -1,7 +1,9 @@
 import type { Edit, Finding } from "./finding.js";
 
+/** A text with its fixes made. */
 export interface FixedText {
   readonly text: string;
+  /** Findings whose fixes were made. */
   readonly applied: readonly Finding[];
   /** Without a fix, or with one that touches a place that another one changes. */
   readonly left: readonly Finding[];

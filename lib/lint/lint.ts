@@ -8,6 +8,7 @@ import { TerraformView } from "./terraform/view.js";
 import { isForeign, unreadable } from "./unreadable.js";
 import { visitFlow } from "./visit.js";
 
+/** How a text is linted. */
 export interface LintOptions {
   /** The rules to apply, with their severities and options. */
   readonly rules: readonly ConfiguredRule[];
@@ -17,6 +18,7 @@ export interface LintOptions {
   readonly readFile?: (path: string) => string | undefined;
 }
 
+/** What was found in a text. */
 export interface LintResult {
   /** In the order of the file. */
   readonly findings: readonly Finding[];

@@ -7,6 +7,7 @@ export type Locate = (spot: Spot) => Range;
 
 const START: Range = { start: 0, end: 1 };
 
+/** Finds the spots of rules in a flow file; what cannot be found is at the start. */
 export function flowLocator(source: FlowSource): Locate {
   return (spot) => {
     if ("range" in spot) return spot.range;
@@ -20,6 +21,7 @@ export function flowLocator(source: FlowSource): Locate {
   };
 }
 
+/** Of a map or list its first letter: the whole would hide the file. */
 export const rangeOfNode = (node: YamlNode): Range =>
   node.kind === "scalar" ? { start: node.start, end: node.end } : { start: node.start, end: node.start + 1 };
 

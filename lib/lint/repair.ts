@@ -3,6 +3,7 @@ import { applyFixes } from "./fix.js";
 import type { LintResult } from "./lint.js";
 import { UNREADABLE } from "./own-findings.js";
 
+/** A text for which no fix is left that can be made. */
 export interface Repaired {
   readonly text: string;
   /** Findings whose fixes were made, in the order in which they were. */

@@ -15,6 +15,7 @@ export interface ConfigFiles {
 
 const DISK: ConfigFiles = { exists: existsSync, read: (path) => readFileSync(path, "utf8") };
 
+/** Where a configuration is looked for. */
 export interface LoadOptions {
   /** Absolute folder where the search begins; it ends at the folder that has `.git`, or at the root. */
   readonly start: string;
@@ -22,9 +23,11 @@ export interface LoadOptions {
   readonly file?: string;
   /** Replaces the preset that the file extends. */
   readonly preset?: Preset;
+  /** @default the disk */
   readonly files?: ConfigFiles;
 }
 
+/** A configuration and where it comes from. */
 export interface LoadedConfig {
   readonly config: LintConfig;
   /** Of the configuration file; undefined when there is none, and the preset is all that holds. */

@@ -17,7 +17,9 @@ export interface Setting {
 /** By rule ids. */
 export type Settings = Readonly<Record<string, Setting>>;
 
+/** Other settings for some files. */
 export interface Override {
+  /** Globs relative to the folder of the configuration. */
   readonly files: readonly string[];
   readonly rules: Settings;
 }
@@ -32,6 +34,7 @@ export interface LintConfig {
   readonly ignore: readonly string[];
 }
 
+/** The configuration of a folder for which nothing is configured. */
 export const presetConfig = (preset: Preset, folder: string): LintConfig => ({
   folder,
   extends: preset,

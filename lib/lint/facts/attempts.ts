@@ -36,6 +36,7 @@ export function attempts(view: FlowView): readonly Attempts[] {
   return found;
 }
 
+/** True when something that runs between two calls is not known to the model. */
 export const hasUnknown = ({ within }: Repeat): boolean => [...within].some(({ kind }) => kind === "opaque");
 
 /** How many data actions are among some actions. */

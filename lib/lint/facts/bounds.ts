@@ -25,10 +25,12 @@ export interface Bounds {
 }
 
 const UNKNOWN_REASON: Unbounded = { kind: "unknown" };
+/** Of a value that can be anything. */
 export const UNKNOWN: Bounds = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY, why: UNKNOWN_REASON };
 const GROWTH: Unbounded = { kind: "growth" };
 const STRENGTH = { unknown: 0, growth: 1, server: 2 } as const;
 
+/** Of a value that nothing bounds from above. */
 export const unbounded = (why: Unbounded): Bounds => ({ ...UNKNOWN, why });
 export const point = (value: number): Bounds => ({ low: value, high: value });
 

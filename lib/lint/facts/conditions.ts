@@ -5,6 +5,7 @@ import { type Comparing, isComparing } from "./nodes.js";
 /** What is known of parts of an expression in a branch of it, by their text in lower case. */
 export type Known = ReadonlyMap<string, Bounds>;
 
+/** What two parts of expressions that are written alike have in common. */
 export const keyOf = (node: ExpressionNode): string => print(node).toLowerCase();
 
 /** The comparison that holds when the given one does not. */

@@ -52,6 +52,7 @@ export function namesIn(expressions: readonly CheckedExpression[]): ReadonlySet<
   return names;
 }
 
+/** True when some values are among others. */
 export function intersects<T>(some: Iterable<T>, others: ReadonlySet<T>): boolean {
   for (const one of some) if (others.has(one)) return true;
   return false;

@@ -2,7 +2,7 @@ import { type Action, type BlockEnd, entryBlocks, reach } from "../../architect/
 import { references } from "./references.js";
 import type { FlowView } from "./view.js";
 
-/** What a run may come to, also by ways that the model does not understand. */
+/** Fact: what a run may come to, also by ways that the model does not understand. */
 export function liveNodes(view: FlowView): ReadonlySet<Action | BlockEnd> {
   const graph = view.graph();
   const loose = new Set(

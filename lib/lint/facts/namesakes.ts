@@ -14,7 +14,7 @@ export interface Namesake {
   readonly before: NamedContainer;
 }
 
-/** Menus, states, tasks and bots. Menu tasks and start-up tasks are named by what holds them. */
+/** Fact: menus, states, tasks and bots. Menu tasks and start-up tasks are named by what holds them. */
 export function namedContainers({ flow, blocks }: FlowView): readonly NamedContainer[] {
   const menus = ("menus" in flow && flow.menus) || [];
   return [

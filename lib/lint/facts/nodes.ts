@@ -45,6 +45,7 @@ export const chainOf = (node: ExpressionNode, operator: InfixNode["operator"]): 
 const MIRRORED = { "<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!=" } as const;
 export type Comparing = keyof typeof MIRRORED;
 
+/** True for an operator that compares two values. */
 export const isComparing = (operator: string): operator is Comparing => Object.hasOwn(MIRRORED, operator);
 
 /** The operator with its sides exchanged. */
@@ -63,6 +64,7 @@ export function choiceOf(node: ExpressionNode): Choice | undefined {
   return condition && whenTrue && whenFalse && others.length === 0 ? [condition, whenTrue, whenFalse] : undefined;
 }
 
+/** A comparison with a value that is written out. */
 export interface Comparison {
   /** What is compared. */
   readonly node: ExpressionNode;

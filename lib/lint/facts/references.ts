@@ -19,7 +19,7 @@ export interface FoundReference {
   readonly loose: boolean;
 }
 
-/** Every reference of a flow: the start, jumps and calls, menus, settings, and what parts that are not understood name. */
+/** Fact: every reference of a flow: the start, jumps and calls, menus, settings, and what parts that are not understood name. */
 export function references(view: FlowView): readonly FoundReference[] {
   const found: FoundReference[] = [];
   const add = (text: unknown, owner: object, key: string, loose: boolean): void => {
@@ -60,7 +60,7 @@ export interface Containers {
   readonly nameless: ReadonlySet<string>;
 }
 
-/** Read from the file itself, since menus inside menus and parts of newer flows are not in the model. */
+/** Fact: read from the file itself, since menus inside menus and parts of newer flows are not in the model. */
 export function containers({ source }: FlowView): Containers {
   const kinds = new Map<string, Set<string>>();
   const nameless = new Set<string>();

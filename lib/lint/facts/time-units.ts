@@ -22,6 +22,7 @@ export function unitOfName(name: string): number | undefined {
   return NAMES.find(([pattern]) => pattern.test(last))?.[1];
 }
 
+/** The name of a unit, for messages. */
 export const unitText = (unit: number): string =>
   Object.entries(UNITS).find(([, size]) => isSame(size, unit))?.[0] ??
   (unit < UNITS.milliseconds ? "milliseconds multiplied by 1000" : "seconds divided by 1000");

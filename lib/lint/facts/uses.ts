@@ -15,7 +15,7 @@ export interface Use {
 /** The model object of the block in which an expression stands, or the flow. */
 export const placeOf = ({ expression }: Read): object => expression.block?.node ?? expression.owner;
 
-/** Every declaration of a flow. A variable of a state or task is seen in that state or task only. */
+/** Fact: every declaration of a flow. A variable of a state or task is seen in that state or task only. */
 export function uses({ flow, variables }: FlowView): readonly Use[] {
   return [...variables().values()].flatMap((facts) =>
     facts.declarations.map(({ variable, owner }) => {

@@ -17,6 +17,7 @@ export const boundsOf = (view: FlowView): FlowBounds => new FlowBounds(view);
 /** Longest chain of variables, each computed from the next, that is followed: recursion has an end. */
 const LONGEST_CHAIN = 200;
 
+/** Bounds of expressions and settings; those of a variable are found when it is first asked for. */
 export class FlowBounds {
   private readonly known = new Map<string, Bounds>();
   /** Variables whose bounds are being found, with what is known of them so far. */

@@ -13,6 +13,7 @@ export interface FileResult {
   readonly fixed: number;
 }
 
+/** What a run found, as all formats tell it. */
 export interface Report {
   /** The files that were linted, in order. */
   readonly files: readonly FileResult[];

@@ -9,6 +9,7 @@ import { type Directive, readDirective, WORD } from "./directive.js";
 import { reachOf, type Slot, slotsOf } from "./reach.js";
 import { removal } from "./remove.js";
 
+/** Findings that count, and those that comments suppress. */
 export interface Sifted {
   readonly findings: readonly Finding[];
   readonly suppressed: readonly Suppressed[];

@@ -2,6 +2,7 @@ import type { YamlScalar } from "../../architect/flow/index.js";
 import { blockAt, literalAt, plainText } from "./values.js";
 import type { TerraformView } from "./view.js";
 
+/** Of a data action: what it takes, or what it answers. */
 export type Side = "input" | "output";
 
 /** A contract of a data action as it stands in the file. */

@@ -152,7 +152,7 @@ const isResult = ({ path }: Write): boolean => RESULTS.has(path[0]);
 /** A decision about the variable is made for the case that it has no value. */
 const isDecided = ({ reads }: Use): boolean => reads.some(({ expression }) => isBranch(expression.action));
 
-/** Blocks by what they jump to or call. */
+/** Fact: the blocks that each block jumps to or calls. */
 function targets(view: FlowView): ReadonlyMap<object, ReadonlySet<object>> {
   const graph = view.graph();
   const entries = new Map<object, object>(graph.blocks.map((block) => [graph.entry(block), block.node]));

@@ -36,7 +36,7 @@ export const FUNCTION_NOT_IN_FLOW_TYPE = flowRule({
         if (found.code !== "wrong-flow-type") continue;
         const node = nodeAt(expression, found);
         if (node?.kind === "call" && /audio/i.test(node.name))
-          report(spotOf(expression, found), `${view.type} flows have no ${node.name}`);
+          report(spotOf(expression, found), `flows of type ${view.type} have no ${node.name}`);
       }
     },
   }),

@@ -82,7 +82,7 @@ export const SAME_CALL_EACH_ROUND = flowRule({
         if (CHANGES.test(call.dataAction) || hasUnknown(repeat) || [...within].some(mayTakeTime)) continue;
         if (callsOf(within) > 1 && !GIVES_TOKEN.test(call.dataAction)) continue;
         if (constantNumber(by.loopCount, view) === 1 || !isUsed(repeat, view) || !sameInputs(repeat, view)) continue;
-        const related = [{ at: { node: by }, message: "the loop" }];
+        const related = [{ at: { node: by }, message: "the loop that repeats it" }];
         report({ node: call }, `${call.dataAction} is asked for the same in every round`, { related });
       }
     },

@@ -6,6 +6,7 @@ import type { FlowBounds } from "../../facts/variable-bounds.js";
 /** The variable in a part of an expression that holds what an API asks to wait. */
 type Asked = (node: ExpressionNode) => string | undefined;
 
+/** A wait that an API asked for and that is cut down. */
 export interface Shortened {
   readonly name: string;
   /** The value that takes the place of larger ones, where it is written out. */
