@@ -38,7 +38,10 @@ export function mayTakeTime(action: Action): boolean {
   return [action.name, action.integration, action.dataAction].some((text) => text !== undefined && PAUSES.test(text));
 }
 
-/** True when a person decides when it goes on. */
-export const asksSomebody = ({ kind }: Action): boolean =>
-  kind === "opaque" ||
-  /^(?:collectInput|ask\w+|call(?:Digital)?BotFlow|callLexV2Bot|callCommonModule|transfer\w*|communicate)$/.test(kind);
+/** True when a person has to answer, or may have to, before it goes on. */
+export const mayAsk = ({ kind }: Action): boolean =>
+  kind === "opaque" || /^(?:collectInput|ask\w+|call(?:Digital)?BotFlow|callLexV2Bot)$/.test(kind);
+
+/** True when a person decides when it goes on, or may do so. */
+export const asksSomebody = (action: Action): boolean =>
+  mayAsk(action) || /^(?:callCommonModule|transfer\w*|communicate)$/.test(action.kind);

@@ -1,5 +1,6 @@
 import { type ExpressionNode, nodesOf } from "../../../architect/expression/index.js";
 import { scopeOf } from "../../facts/names.js";
+import { statusesNeverSet } from "../../facts/statuses-never-set.js";
 import { fillsByItself, startsUnset, uses } from "../../facts/uses.js";
 import type { Read } from "../../facts/variables.js";
 import { flowRule } from "../../rule.js";
@@ -12,7 +13,7 @@ export const NEVER_SET_VARIABLE = flowRule({
   why: "it is NOT_SET on every run, so what depends on it never happens, or ends in an error of the flow",
   help: "bind the output that should fill it, give it an initial value, or make it an input",
   source: "vendor docs, expressions",
-  sure: "it has no initial value, is no input, and no action and no part that is not understood names it as a target; silent where each expression that reads it also asks whether it is set, and in bots",
+  sure: "it has no initial value, is no input, and no action and no part that is not understood names it as a target; silent where each expression that reads it also asks whether it is set, on statuses, which status-never-set reports, and in bots",
   bad: `# Flow.customerId: string
 - callData:
     name: Get the orders
@@ -51,6 +52,7 @@ export const NEVER_SET_VARIABLE = flowRule({
       for (const { variable, facts, reads, writes } of view.fact(uses)) {
         if (writes.length > 0 || facts.mentioned || !startsUnset(variable, view) || scopeOf(variable.name) === "slot")
           continue;
+        if (view.fact(statusesNeverSet).has(variable.name.toLowerCase())) continue;
         const bare = reads.filter((read) => !asksWhetherSet(read, variable.name));
         if (bare.length === 0) continue;
         report({ node: variable, path: ["name"] }, `${variable.name} is read, but nothing ever sets it`, {

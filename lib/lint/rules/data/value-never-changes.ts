@@ -29,7 +29,7 @@ export const VALUE_NEVER_CHANGES = flowRule({
 - decision:
     name: Asked to wait?
     condition:
-      exp: Flow.retryAfter > 0
+      exp: Flow.retryAfter > 0 and Flow.retryAfter <= 300
     outputs:
       "yes":
         actions:
@@ -59,7 +59,7 @@ export const VALUE_NEVER_CHANGES = flowRule({
 - decision:
     name: Asked to wait?
     condition:
-      exp: Flow.retryAfter > 0
+      exp: Flow.retryAfter > 0 and Flow.retryAfter <= 300
     outputs:
       "yes":
         actions:

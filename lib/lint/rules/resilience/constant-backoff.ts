@@ -71,7 +71,7 @@ export const CONSTANT_BACKOFF = flowRule({
           - wait:
               name: Pause
               duration:
-                exp: ToDuration(ToInt(5000 * 2 ^ Flow.n))
+                exp: ToDuration(ToInt(5000 * 2 ^ Flow.n * (0.5 + Random() / 2)))
 `,
   create: ({ view, report }) => ({
     flow: () => {

@@ -42,6 +42,8 @@ export const RETRY_WITHOUT_WAIT = flowRule({
   good: `# Flow.status: integer; Flow.tries: integer = 0; Flow.n: integer; Flow.quote: string; Flow.done: boolean
 - loop:
     name: Try again
+    currentIndex:
+      var: Flow.n
     loopCount:
       lit: 5
     outputs:
@@ -62,8 +64,7 @@ export const RETRY_WITHOUT_WAIT = flowRule({
           - wait:
               name: Pause
               duration:
-                lit:
-                  seconds: 10
+                exp: ToDuration(ToInt(5000 * 2 ^ Flow.n * (0.5 + Random() / 2)))
 `,
   create: ({ view, report }) => ({
     flow: () => {

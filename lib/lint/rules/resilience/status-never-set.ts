@@ -1,6 +1,4 @@
-import { statementAt } from "../../facts/assignments.js";
-import { type NumberTest, numberTests } from "../../facts/status-tests.js";
-import type { VariableFacts } from "../../facts/variables.js";
+import { statusesNeverSet } from "../../facts/statuses-never-set.js";
 import { flowRule } from "../../rule.js";
 
 export const STATUS_NEVER_SET = flowRule({
@@ -16,6 +14,8 @@ export const STATUS_NEVER_SET = flowRule({
   bad: `# Flow.status: integer; Flow.tries: integer = 0; Flow.n: integer; Flow.quote: string; Flow.done: boolean
 - loop:
     name: Try again
+    currentIndex:
+      var: Flow.n
     loopCount:
       lit: 5
     outputs:
@@ -45,12 +45,13 @@ export const STATUS_NEVER_SET = flowRule({
           - wait:
               name: Pause
               duration:
-                lit:
-                  seconds: 10
+                exp: ToDuration(ToInt(5000 * 2 ^ Flow.n * (0.5 + Random() / 2)))
 `,
   good: `# Flow.status: integer; Flow.tries: integer = 0; Flow.n: integer; Flow.quote: string; Flow.done: boolean
 - loop:
     name: Try again
+    currentIndex:
+      var: Flow.n
     loopCount:
       lit: 5
     outputs:
@@ -90,45 +91,15 @@ export const STATUS_NEVER_SET = flowRule({
           - wait:
               name: Pause
               duration:
-                lit:
-                  seconds: 10
+                exp: ToDuration(ToInt(5000 * 2 ^ Flow.n * (0.5 + Random() / 2)))
 `,
-  create: ({ view, report }) => {
-    let calls = 0;
-    return {
-      actions: {
-        callData: () => {
-          calls++;
-        },
-      },
-      end: () => {
-        if (calls === 0) return;
-        for (const [key, tests] of view.fact(numberTests)) {
-          const status = firstStatus(tests);
-          const facts = view.variables().get(key);
-          if (status === undefined || facts === undefined || isSet(facts, tests)) continue;
-          const { expression, span } = facts.reads.find((read) => read.expression.action === tests[0]?.action) ?? {};
-          if (expression === undefined) continue;
-          report({ expression, span }, `${facts.name} is compared with ${status}, and no action sets it to a status`);
-        }
-      },
-    };
-  },
+  create: ({ view, report }) => ({
+    flow: () => {
+      for (const { facts, action, status } of view.fact(statusesNeverSet).values()) {
+        const { expression, span } = facts.reads.find((read) => read.expression.action === action) ?? {};
+        if (expression === undefined) continue;
+        report({ expression, span }, `${facts.name} is compared with ${status}, and no action sets it to a status`);
+      }
+    },
+  }),
 });
-
-const STATUSES: ReadonlySet<number> = new Set([429, 502, 503, 504]);
-
-const firstStatus = (tests: readonly NumberTest[]): number | undefined =>
-  tests.flatMap(({ numbers }) => [...numbers]).find((number) => STATUSES.has(number));
-
-function isSet({ declarations, writes, mentioned }: VariableFacts, tests: readonly NumberTest[]): boolean {
-  if (mentioned || declarations.some(({ variable }) => variable.isInput)) return true;
-  const compared = (value: unknown): boolean =>
-    Number(value) >= 100 && tests.some(({ numbers }) => numbers.has(Number(value)));
-  const initials = declarations.map(({ variable }) => variable.initialValue);
-  if (initials.some((value) => value && ("exp" in value || ("lit" in value && compared(value.lit))))) return true;
-  return writes.some(({ action, path }) => {
-    const statement = statementAt(action, path);
-    return statement === undefined || !("lit" in statement.value) || compared(statement.value.lit);
-  });
-}

@@ -17,6 +17,8 @@ export const STATUS_OF_ROUND_BEFORE = flowRule({
   bad: `# Flow.status: integer; Flow.tries: integer = 0; Flow.n: integer; Flow.quote: string; Flow.done: boolean
 - loop:
     name: Try again
+    currentIndex:
+      var: Flow.n
     loopCount:
       lit: 5
     outputs:
@@ -60,12 +62,13 @@ export const STATUS_OF_ROUND_BEFORE = flowRule({
           - wait:
               name: Pause
               duration:
-                lit:
-                  seconds: 10
+                exp: ToDuration(ToInt(5000 * 2 ^ Flow.n * (0.5 + Random() / 2)))
 `,
   good: `# Flow.status: integer; Flow.tries: integer = 0; Flow.n: integer; Flow.quote: string; Flow.done: boolean
 - loop:
     name: Try again
+    currentIndex:
+      var: Flow.n
     loopCount:
       lit: 5
     outputs:
@@ -116,8 +119,7 @@ export const STATUS_OF_ROUND_BEFORE = flowRule({
           - wait:
               name: Pause
               duration:
-                lit:
-                  seconds: 10
+                exp: ToDuration(ToInt(5000 * 2 ^ Flow.n * (0.5 + Random() / 2)))
 `,
   create: ({ view, report }) => ({
     flow: () => {

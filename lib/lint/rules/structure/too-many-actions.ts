@@ -1,6 +1,7 @@
 import { ACTION_SPECS, type Action, childLists } from "../../../architect/flow/index.js";
 import { LIMITS } from "../../../architect/platform.js";
 import { worstCount, worstOf } from "../../facts/action-count.js";
+import { mayAsk } from "../../facts/takes-time.js";
 import { titleOf } from "../../facts/titles.js";
 import { flowRule } from "../../rule.js";
 
@@ -75,18 +76,10 @@ export const TOO_MANY_ACTIONS = flowRule({
   }),
 });
 
-const ASKING: ReadonlySet<string> = new Set([
-  "collectInput",
-  "askForIntent",
-  "askForSlot",
-  "askForBoolean",
-  "callBotFlow",
-]);
-
 const asks = (action: Action): boolean =>
   action.kind === "opaque" ||
+  mayAsk(action) ||
   !ACTION_SPECS[action.kind].verified ||
-  ASKING.has(action.kind) ||
   childLists(action).some((list) => list.actions.some(asks));
 
 const messageOf = (loop: Action, count: number): string =>
