@@ -30,6 +30,11 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))("%s", (id, rule) =>
     expect(findingsOf(rule, rule.good)).toEqual([]);
   });
 
+  it("has a good example that no rule of its category reports", () => {
+    const others = RULES.filter(({ category }) => category === rule.category);
+    expect(others.flatMap((other) => findingsOf(other, rule.good))).toEqual([]);
+  });
+
   it("has at least three bad cases and three good ones", () => {
     expect([some("bad").length >= 3, some("good").length >= 3]).toEqual([true, true]);
     expect(some("bad").filter(({ findings }) => findings.length === 0)).toEqual([]);

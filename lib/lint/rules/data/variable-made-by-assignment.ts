@@ -12,7 +12,7 @@ export const VARIABLE_MADE_BY_ASSIGNMENT = flowRule({
   help: "declare it with a type and an initial value",
   source: "public flows, which show variables made by assignment",
   sure: "the file declares other variables of the same scope, sets this one by Update Data, a loop or an output, and reads it; silent where no variable of the scope is declared, in bots, and where a part that is not understood names it",
-  bad: `# Flow.subject: string = "Parcel"
+  bad: `# Flow.factor: integer = 2
 - updateData:
     name: Choose
     statements:
@@ -20,15 +20,12 @@ export const VARIABLE_MADE_BY_ASSIGNMENT = flowRule({
           variable: Flow.pause
           value:
             lit: 5
-- updateData:
-    name: Show
-    statements:
-      - string:
-          variable: Flow.subject
-          value:
-            exp: ToString(Flow.pause)
+- wait:
+    name: Pause
+    duration:
+      exp: MakeDuration(0, 0, 0, Flow.pause * Flow.factor)
 `,
-  good: `# Flow.subject: string = "Parcel"; Flow.pause: integer = 0
+  good: `# Flow.factor: integer = 2; Flow.pause: integer = 0
 - updateData:
     name: Choose
     statements:
@@ -36,13 +33,10 @@ export const VARIABLE_MADE_BY_ASSIGNMENT = flowRule({
           variable: Flow.pause
           value:
             lit: 5
-- updateData:
-    name: Show
-    statements:
-      - string:
-          variable: Flow.subject
-          value:
-            exp: ToString(Flow.pause)
+- wait:
+    name: Pause
+    duration:
+      exp: MakeDuration(0, 0, 0, Flow.pause * Flow.factor)
 `,
   create: ({ view, report }) => ({
     end: () => {

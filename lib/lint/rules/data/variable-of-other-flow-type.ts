@@ -42,6 +42,10 @@ export const VARIABLE_OF_OTHER_FLOW_TYPE = flowRule({
           variable: Flow.number
           value:
             exp: Call.Ani
+- playAudio:
+    name: Say it
+    audio:
+      exp: ToAudioTTS(Flow.number)
 `,
   create: ({ view, report }) => {
     const { type } = view;
