@@ -1,6 +1,7 @@
 import { parse, print } from "../../../architect/expression/index.js";
 import type { Setting } from "../../../architect/flow/index.js";
 import { isSteady } from "../../facts/nodes.js";
+import { isTemplated } from "../../facts/templated.js";
 import { flowRule } from "../../rule.js";
 
 export const REPEATED_CASE = flowRule({
@@ -71,9 +72,9 @@ const place = (value: Setting) => ({ node: value, path: ["lit" in value ? "lit" 
 function writtenValue(value: Setting): string | undefined {
   if ("lit" in value) {
     const written = JSON.stringify(value.lit);
-    return written.includes("{{") || written === '""' ? undefined : `lit ${written}`;
+    return isTemplated(written) || written === '""' ? undefined : `lit ${written}`;
   }
-  if (!("exp" in value) || value.exp.includes("{{")) return undefined;
+  if (!("exp" in value) || isTemplated(value.exp)) return undefined;
   const read = parse(value.exp);
   return read.ok && isSteady(read.node) ? `exp ${print(read.node)}` : undefined;
 }

@@ -1,6 +1,7 @@
 import { type ExpressionNode, print } from "../../../architect/expression/index.js";
 import { statementAt } from "../../facts/assignments.js";
 import { literalOf } from "../../facts/literals.js";
+import { isTemplated } from "../../facts/templated.js";
 import { fillsByItself } from "../../facts/uses.js";
 import type { VariableFacts } from "../../facts/variables.js";
 import type { FlowView } from "../../facts/view.js";
@@ -114,7 +115,7 @@ function givenTexts(facts: VariableFacts | undefined, view: FlowView): ReadonlyS
   else if (initialValue && !("noValue" in initialValue)) return undefined;
   for (const { action, path } of facts.writes) {
     const text = literalOf(statementAt(action, path)?.value);
-    if (typeof text !== "string" || text.includes("{{")) return undefined;
+    if (typeof text !== "string" || isTemplated(text)) return undefined;
     texts.add(text.toLowerCase());
   }
   return texts.size >= 2 ? texts : undefined;
