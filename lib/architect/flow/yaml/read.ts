@@ -7,6 +7,7 @@ import {
   type ScalarEvent,
   YAMLException,
 } from "js-yaml";
+import { readBlocks } from "./block-reader.js";
 import { FlowSyntaxError } from "./errors.js";
 import type { Lines } from "./lines.js";
 import type { Mask } from "./substitutions.js";
@@ -17,6 +18,11 @@ const MAX_DEPTH = 1000;
 
 /** Reads YAML into a tree. What flow files never need and readers disagree on is an error: aliases, tags, merge keys. */
 export function readYaml(lines: Lines, mask: Mask): YamlDocument {
+  return readBlocks(mask) ?? parseTree(lines, mask);
+}
+
+/** Reads any YAML with the parser. */
+export function parseTree(lines: Lines, mask: Mask): YamlDocument {
   return new TreeBuilder(lines, mask).build(events(lines, mask.text));
 }
 
