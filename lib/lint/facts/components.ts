@@ -1,4 +1,5 @@
 import { type Action, type Edge, type FlowGraph, isEnd, walkBlock } from "../../architect/flow/index.js";
+import { memoizedOf } from "../../common/memo.js";
 
 /** Every action from which control can reach one that fits, with those that fit. */
 export function leadingTo(graph: FlowGraph, fits: (action: Action) => boolean): ReadonlySet<Action> {
@@ -26,9 +27,9 @@ interface Visit {
 
 /**
  * Groups of actions that can all reach each other, without those of one action. Calls of tasks are not followed, since
- * the way back is not in the graph. Tarjan's algorithm, not recursive.
+ * the way back is not in the graph. Tarjan's algorithm, not recursive. Remembered, since several facts ask for them.
  */
-export function components(graph: FlowGraph): readonly ReadonlySet<Action>[] {
+export const components = memoizedOf((graph: FlowGraph): readonly ReadonlySet<Action>[] => {
   const order = new Map<Action, number>();
   const low = new Map<Action, number>();
   const open: Action[] = [];
@@ -71,4 +72,4 @@ export function components(graph: FlowGraph): readonly ReadonlySet<Action>[] {
   };
   for (const block of graph.blocks) walkBlock(block, (action) => order.has(action) || visit(action));
   return found;
-}
+});

@@ -29,19 +29,22 @@ export function checkExpressions({ flow, blocks, actions }: FlowView): readonly 
     if (variables.length > 0) scopes.set(node, { ...flowTypes, ...declaredTypes(variables) });
   const typesAt = (block: Block | undefined, owner: object): Types => scopes.get(block?.node ?? owner) ?? flowTypes;
   const { type } = flow;
-  return expressionsOf(flow, actions()).map((found) => ({
-    ...found,
-    result: checkOne(found, typesAt(found.block, found.owner), type),
-    trust: trustOf(found, isBot(type)),
-  }));
+  const inBot = isBot(type);
+  return expressionsOf(flow, actions()).map((found) =>
+    Object.assign(found, {
+      result: checkOne(found, typesAt(found.block, found.owner), type),
+      trust: trustOf(found, inBot),
+    }),
+  );
 }
 
 const trustOf = ({ text, action }: FoundExpression, inBot: boolean): Trust =>
   text.includes("{{") ? "nothing" : inBot || action?.kind === "opaque" ? "syntax" : "types";
 
 function checkOne({ text, expected }: FoundExpression, variables: Types, flowType: string): CheckResult {
-  const options = { flowType, ...(expected && { as: expected }) };
-  const result = check(text, { ...options, variables });
+  const options = expected === undefined ? { flowType, variables } : { flowType, variables, as: expected };
+  const result = check(text, options);
+  if (result.diagnostics.length === 0) return result;
   const unknown = result.diagnostics.filter(({ code }) => code === "undeclared-variable");
   if (unknown.length === 0) return result;
   const names = unknown.map(({ column, length }) => [text.slice(column - 1, column - 1 + length), "any"]);

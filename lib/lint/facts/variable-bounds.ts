@@ -1,8 +1,10 @@
 import type { ExpressionNode, VariableNode } from "../../architect/expression/index.js";
 import type { Action, Loop, Setting } from "../../architect/flow/index.js";
 import { LIMITS } from "../../architect/platform.js";
+import { memoizedOf } from "../../common/memo.js";
 import { type Bounds, point, UNKNOWN, unbounded, union } from "./bounds.js";
 import type { Known } from "./conditions.js";
+import { effects } from "./effects.js";
 import type { CheckedExpression } from "./expressions.js";
 import { guards } from "./guards.js";
 import { literalDuration, literalNumber } from "./literals.js";
@@ -25,19 +27,18 @@ export class FlowBounds {
   /** Variables whose bounds were asked for while they were being found. */
   private readonly recursive = new Set<string>();
   private readonly values = new ValueBounds((node) => this.variable(node));
-  private readonly texts = new Map<object, Map<string, CheckedExpression>>();
-  private readonly isGuarded: (name: string) => boolean;
-  private readonly roundsOf: (action: Action) => number;
+  /** By their way from the action. */
+  private readonly expressionsOf = memoizedOf(
+    (action: Action): ReadonlyMap<string, CheckedExpression> =>
+      new Map(
+        this.view
+          .fact(effects)
+          .expressions(action)
+          .map((one) => [one.path.join(), one]),
+      ),
+  );
 
-  constructor(private readonly view: FlowView) {
-    this.isGuarded = view.fact(guards);
-    this.roundsOf = view.fact(rounds);
-    for (const expression of view.expressions()) {
-      const { owner, path } = expression;
-      const known = this.texts.get(owner) ?? new Map<string, CheckedExpression>();
-      this.texts.set(owner, known.set(path.join(), expression));
-    }
-  }
+  constructor(private readonly view: FlowView) {}
 
   /** `known` holds bounds of parts of it, by their text. */
   ofNode(node: ExpressionNode, known?: Known): Bounds {
@@ -60,7 +61,7 @@ export class FlowBounds {
 
   /** The expression of a setting; undefined when it has none that can be read. */
   nodeAt(action: Action, ...path: readonly (string | number)[]): ExpressionNode | undefined {
-    return this.texts.get(action)?.get([...path, "exp"].join())?.result.node;
+    return this.expressionsOf(action).get([...path, "exp"].join())?.result.node;
   }
 
   private variable({ name }: VariableNode): Bounds {
@@ -80,7 +81,7 @@ export class FlowBounds {
   }
 
   private afterGuards(key: string, found: Bounds): Bounds {
-    if (!this.isGuarded(key) || (found.low === found.high && !found.why)) return found;
+    if ((found.low === found.high && !found.why) || !this.view.fact(guards)(key)) return found;
     return found.why ? { ...UNKNOWN, low: found.low } : { ...found, vague: true, guarded: true };
   }
 
@@ -108,7 +109,7 @@ export class FlowBounds {
       return union([from, this.written(write, variable)]);
     };
     const first = next(start);
-    const times = this.roundsOf(write.action);
+    const times = this.view.fact(rounds)(write.action);
     if (first.why || first.high <= start.high || times === 1) return first;
     const second = next(first);
     const [step, grown] = [first.high - start.high, second.high - first.high];

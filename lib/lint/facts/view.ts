@@ -40,7 +40,10 @@ export class FlowView {
 
   /** A fact that several rules share, computed once for the file: `view.fact(retryLoops)`. */
   fact<T>(compute: (view: FlowView) => T): T {
-    if (!this.facts.has(compute)) this.facts.set(compute, compute(this));
-    return this.facts.get(compute) as T;
+    const known = this.facts.get(compute) as T | undefined;
+    if (known !== undefined) return known;
+    const value = compute(this);
+    this.facts.set(compute, value);
+    return value;
   }
 }
