@@ -61,6 +61,7 @@ const OTHER: readonly (readonly [what: string, text: string])[] = [
   ["an alias", "a: *b\n"],
   ["a tag", "a: !b c\n"],
   ["documents", "a: b\n---\nc: d\n"],
+  ["a document on the line of its mark", "--- a: b\n"],
   ["the end of a document", "a: b\n...\n"],
   ["a merge key", "<<: a\n"],
   ["an explicit key", "? a\n: b\n"],
