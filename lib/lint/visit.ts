@@ -125,14 +125,13 @@ function add(map: Map<string, Listener[]>, key: string, listener: Listener): voi
 /** Three arguments are the most that a handler has: with a list of them, this would be a large part of the walk. */
 function call(listeners: readonly Listener[] | undefined, a?: unknown, b?: unknown, c?: unknown): void {
   if (listeners === undefined) return;
-  for (const one of listeners) if (!one.life.over) callOne(one, a, b, c);
-}
-
-function callOne({ owner, handler, life }: Listener, a: unknown, b: unknown, c: unknown): void {
-  try {
-    handler.call(owner, a, b, c);
-  } catch (error) {
-    life.over = true;
-    life.failed(error);
+  for (const { owner, handler, life } of listeners) {
+    if (life.over) continue;
+    try {
+      handler.call(owner, a, b, c);
+    } catch (error) {
+      life.over = true;
+      life.failed(error);
+    }
   }
 }
