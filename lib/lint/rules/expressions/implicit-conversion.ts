@@ -19,6 +19,14 @@ const MEANING: Readonly<Record<string, readonly [message: string, help: string]>
     "is a duration in an integer place: its milliseconds are taken",
     "write ToInt(...) / 1000 inside a ToInt for seconds, or declare a duration",
   ],
+  "integer boolean": [
+    "is an integer as a condition: 0 is false, everything else true",
+    "write the comparison that is meant, such as > 0",
+  ],
+  "decimal boolean": [
+    "is a decimal as a condition: 0 is false, everything else true",
+    "write the comparison that is meant, such as > 0",
+  ],
   "integer datetime": [
     "is an integer in a datetime place: it is taken as seconds since 1970",
     "write ToDateTime(...) if that is meant",
@@ -30,7 +38,7 @@ export const IMPLICIT_CONVERSION = flowRule({
   category: "expressions",
   severity: "warning",
   what: "an expression whose value silently becomes something else in its place",
-  why: "the platform wraps a value of another type in a cast without a word: decimals lose what is behind the point, numbers become milliseconds",
+  why: "the platform wraps a value of another type in a cast without a word: decimals lose what is behind the point, numbers become milliseconds, and -1 becomes true",
   help: "write the conversion that is meant",
   source: "vendor engine",
   sure: "both types are plain ones and known, and the conversion changes what the value means; whole decimals (of Floor, Ceiling, Round, literals) and conversions to text are left out, and so are milliseconds that a name speaks of, and other units of time, which wrong-time-unit reports",

@@ -1,4 +1,5 @@
 import type { Rule } from "../../rule.js";
+import { ARGUMENT_NOT_LITERAL } from "./argument-not-literal.js";
 import { ARGUMENT_OUT_OF_RANGE } from "./argument-out-of-range.js";
 import { CASE_NEVER_MATCHES } from "./case-never-matches.js";
 import { CONSTANT_CONDITION } from "./constant-condition.js";
@@ -29,6 +30,7 @@ export const EXPRESSIONS: readonly Rule[] = [
   UNKNOWN_PROPERTY,
   FUNCTION_NOT_IN_FLOW_TYPE,
   TYPE_MISMATCH,
+  ARGUMENT_NOT_LITERAL,
   ARGUMENT_OUT_OF_RANGE,
   DIVISION_BY_ZERO,
   EXPRESSION_TOO_LARGE,
