@@ -1,7 +1,9 @@
 import type { Rule } from "../../rule.js";
 import { DUPLICATE_VARIABLE } from "./duplicate-variable.js";
+import { LITERAL_OF_OTHER_TYPE } from "./literal-of-other-type.js";
 import { MISSPELLED_VARIABLE } from "./misspelled-variable.js";
 import { NEVER_SET_VARIABLE } from "./never-set-variable.js";
+import { NO_VALUE_REFUSED } from "./no-value-refused.js";
 import { REFUSED_VARIABLE_NAME } from "./refused-variable-name.js";
 import { STATEMENT_OF_OTHER_TYPE } from "./statement-of-other-type.js";
 import { UNDECLARED_VARIABLE } from "./undeclared-variable.js";
@@ -19,6 +21,8 @@ export const DATA: readonly Rule[] = [
   VARIABLE_OUT_OF_SCOPE,
   VARIABLE_OF_OTHER_FLOW_TYPE,
   STATEMENT_OF_OTHER_TYPE,
+  LITERAL_OF_OTHER_TYPE,
+  NO_VALUE_REFUSED,
   DUPLICATE_VARIABLE,
   REFUSED_VARIABLE_NAME,
   NEVER_SET_VARIABLE,
