@@ -1,5 +1,8 @@
 import { flowRule } from "../../rule.js";
-import { helpOf, spotOf } from "./diagnosed.js";
+import { told } from "./diagnosed.js";
+
+/** A property whose name is computed: later objects may take that. */
+const isProperty = (message: string): boolean => message.startsWith("the property name");
 
 export const ARGUMENT_NOT_LITERAL = flowRule({
   id: "argument-not-literal",
@@ -22,15 +25,5 @@ export const ARGUMENT_NOT_LITERAL = flowRule({
     audio:
       exp: If(Flow.attempt == 0, ToAudioBlank(2000), ToAudioBlank(5000))
 `,
-  create: ({ report }) => ({
-    expression: (expression) => {
-      if (expression.trust !== "types") return;
-      for (const found of expression.result.diagnostics)
-        if (found.code === "literal-required" && !isProperty(found.message))
-          report(spotOf(expression, found), found.message, helpOf(found));
-    },
-  }),
+  create: told(({ code, message }) => code === "literal-required" && !isProperty(message), "types"),
 });
-
-/** A property whose name is computed: later objects may take that. */
-const isProperty = (message: string): boolean => message.startsWith("the property name");

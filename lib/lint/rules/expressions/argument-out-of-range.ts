@@ -1,5 +1,5 @@
 import { flowRule } from "../../rule.js";
-import { helpOf, spotOf } from "./diagnosed.js";
+import { told } from "./diagnosed.js";
 
 export const ARGUMENT_OUT_OF_RANGE = flowRule({
   id: "argument-out-of-range",
@@ -28,11 +28,5 @@ export const ARGUMENT_OUT_OF_RANGE = flowRule({
           value:
             exp: Right(Flow.text, 1)
 `,
-  create: ({ report }) => ({
-    expression: (expression) => {
-      if (expression.trust !== "types") return;
-      for (const found of expression.result.diagnostics)
-        if (found.code === "out-of-range") report(spotOf(expression, found), found.message, helpOf(found));
-    },
-  }),
+  create: told(({ code }) => code === "out-of-range", "types"),
 });

@@ -2,7 +2,7 @@ import type { Diagnostic } from "../../../architect/expression/index.js";
 import type { CheckedExpression } from "../../facts/expressions.js";
 import type { FlowView } from "../../facts/view.js";
 import type { Edit } from "../../finding.js";
-import type { Spot } from "../../rule.js";
+import type { Context, Spot, Visitor } from "../../rule.js";
 
 /** The place of a diagnostic in its expression. */
 export const spotOf = (expression: CheckedExpression, { column, length }: Diagnostic): Spot => ({
@@ -22,6 +22,17 @@ export const instruction = (fix: string): string =>
 
 export const helpOf = ({ fix }: Diagnostic): { readonly help?: string } =>
   fix === undefined ? {} : { help: instruction(fix) };
+
+/** A visitor that reports what the type checker says, of the findings that are wanted and of expressions that it knows so well. */
+export const told =
+  (wanted: (found: Diagnostic) => boolean, ...trust: readonly CheckedExpression["trust"][]) =>
+  ({ report }: Context<FlowView, unknown>): Visitor => ({
+    expression: (expression) => {
+      if (!trust.includes(expression.trust)) return;
+      for (const found of expression.result.diagnostics)
+        if (wanted(found)) report(spotOf(expression, found), found.message, helpOf(found));
+    },
+  });
 
 /**
  * The edit that puts other words in the place of a part of an expression. The words must be such that no style of YAML

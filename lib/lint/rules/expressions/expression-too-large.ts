@@ -1,5 +1,5 @@
 import { flowRule } from "../../rule.js";
-import { helpOf, spotOf } from "./diagnosed.js";
+import { told } from "./diagnosed.js";
 
 export const EXPRESSION_TOO_LARGE = flowRule({
   id: "expression-too-large",
@@ -28,12 +28,5 @@ export const EXPRESSION_TOO_LARGE = flowRule({
           value:
             exp: ${"(Flow.n + ".repeat(20)}1${")".repeat(20)}
 `,
-  create: ({ report }) => ({
-    expression: (expression) => {
-      if (expression.trust === "nothing") return;
-      for (const found of expression.result.diagnostics)
-        if (found.code === "too-long" || found.code === "too-deep")
-          report(spotOf(expression, found), found.message, helpOf(found));
-    },
-  }),
+  create: told(({ code }) => code === "too-long" || code === "too-deep", "types", "syntax"),
 });
