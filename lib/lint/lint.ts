@@ -49,8 +49,8 @@ const isTerraform = (text: string, fileName = ""): boolean =>
 
 function lintFlow(text: string, { rules, fileName }: LintOptions): LintResult {
   const { flow, source } = parseFlow(text, fileName === undefined ? {} : { fileName });
+  const { lines } = source;
   const view = new FlowView(flow, source);
-  const lines = new Lines(text);
   const collector = new Collector(lines, flowLocator(source));
   const guarded = rules.flatMap((configured) => {
     const { rule } = configured;

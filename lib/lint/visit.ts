@@ -1,5 +1,6 @@
 import { nodesOf } from "../architect/expression/index.js";
 import type { Variable, YamlEntry, YamlNode } from "../architect/flow/index.js";
+import { addTo } from "../common/add-to.js";
 import type { FlowView } from "./facts/view.js";
 import type { Visitor } from "./rule.js";
 
@@ -93,7 +94,7 @@ class Listeners {
       const members = visitor as Readonly<Record<string, Handler | Readonly<Record<string, Handler>> | undefined>>;
       for (const member of Object.keys(members)) {
         const value = members[member];
-        if (typeof value === "function") add(this.byMember, member, { owner: visitor, handler: value, life });
+        if (typeof value === "function") addTo(this.byMember, member, { owner: visitor, handler: value, life });
         else if (value !== undefined) this.addKinds(member, value, life);
       }
     }
@@ -103,7 +104,7 @@ class Listeners {
     const kinds = this.byMemberAndKind.get(member) ?? new Map<string, Listener[]>();
     this.byMemberAndKind.set(member, kinds);
     for (const [kind, handler] of Object.entries(handlers))
-      if (handler !== undefined) add(kinds, kind, { owner: handlers, handler, life });
+      if (handler !== undefined) addTo(kinds, kind, { owner: handlers, handler, life });
   }
 
   of(member: keyof Visitor): readonly Listener[] {
@@ -114,12 +115,6 @@ class Listeners {
   byKind(member: "actions" | "nodes" | "yaml"): ByKind {
     return this.byMemberAndKind.get(member) ?? new Map();
   }
-}
-
-function add(map: Map<string, Listener[]>, key: string, listener: Listener): void {
-  const known = map.get(key);
-  if (known === undefined) map.set(key, [listener]);
-  else known.push(listener);
 }
 
 /** Three arguments are the most that a handler has: with a list of them, this would be a large part of the walk. */

@@ -37,7 +37,7 @@ export class FlowSource {
 
   constructor(
     readonly fileName: string | undefined,
-    private readonly lines: Lines,
+    readonly lines: Lines,
     private readonly document: YamlDocument,
   ) {}
 

@@ -1,4 +1,5 @@
 import { type Action, type Edge, type FlowGraph, isEnd, walkBlock } from "../../architect/flow/index.js";
+import { addTo } from "../../common/add-to.js";
 import { memoizedOf } from "../../common/memo.js";
 
 /** Every action from which control can reach one that fits, with those that fit. */
@@ -7,12 +8,7 @@ export function leadingTo(graph: FlowGraph, fits: (action: Action) => boolean): 
   const found = new Set<Action>();
   const add = (action: Action): void => {
     if (fits(action)) found.add(action);
-    for (const { to } of graph.successors(action)) {
-      if (isEnd(to)) continue;
-      const known = before.get(to);
-      if (known === undefined) before.set(to, [action]);
-      else known.push(action);
-    }
+    for (const { to } of graph.successors(action)) if (!isEnd(to)) addTo(before, to, action);
   };
   for (const block of graph.blocks) walkBlock(block, add);
   for (const action of found) for (const previous of before.get(action) ?? []) found.add(previous);

@@ -1,5 +1,6 @@
 import { variableNames } from "../../architect/expression/index.js";
 import type { Action } from "../../architect/flow/index.js";
+import { addTo } from "../../common/add-to.js";
 import type { CheckedExpression } from "./expressions.js";
 import type { FlowView } from "./view.js";
 
@@ -19,10 +20,7 @@ export function effects(view: FlowView): Effects {
   const writes = new Map<Action, Set<string>>();
   for (const expression of view.expressions()) {
     const { action } = expression;
-    if (action === undefined) continue;
-    const known = expressions.get(action);
-    if (known === undefined) expressions.set(action, [expression]);
-    else known.push(expression);
+    if (action !== undefined) addTo(expressions, action, expression);
   }
   for (const [name, variable] of view.variables())
     for (const { action } of variable.writes) {

@@ -1,4 +1,5 @@
 import { type ExpressionNode, variableNames } from "../../architect/expression/index.js";
+import { addTo } from "../../common/add-to.js";
 import { assignedBy } from "./assignments.js";
 import type { CheckedExpression } from "./expressions.js";
 import type { FlowView } from "./view.js";
@@ -14,10 +15,7 @@ export function guards(view: FlowView): (name: string) => boolean {
     for (const { expression } of reads) {
       if (decidesBy(expression, key)) guarded.add(key);
       const target = assignedBy(expression)?.toLowerCase();
-      if (target === undefined) continue;
-      const known = sources.get(target);
-      if (known === undefined) sources.set(target, [key]);
-      else known.push(key);
+      if (target !== undefined) addTo(sources, target, key);
     }
   for (const key of guarded) for (const source of sources.get(key) ?? []) guarded.add(source);
   return (name) => guarded.has(name.toLowerCase());

@@ -1,4 +1,5 @@
 import type { FlowSource, Lines, Range } from "../../architect/flow/index.js";
+import { addTo } from "../../common/add-to.js";
 import type { ConfiguredRule } from "../collect.js";
 import type { Finding, Suppressed } from "../finding.js";
 import { regionOf } from "../locate.js";
@@ -62,11 +63,7 @@ export function suppress(
 
 function groupedByRule(suppressions: readonly Suppression[]): ReadonlyMap<string, readonly Suppression[]> {
   const groups = new Map<string, Suppression[]>();
-  for (const one of suppressions) {
-    const known = groups.get(one.id);
-    if (known === undefined) groups.set(one.id, [one]);
-    else known.push(one);
-  }
+  for (const one of suppressions) addTo(groups, one.id, one);
   return groups;
 }
 

@@ -6,6 +6,7 @@ import {
   type PlainMap,
   walkActions,
 } from "../../architect/flow/index.js";
+import { addTo } from "../../common/add-to.js";
 import type { JsonValue } from "../../data-action/index.js";
 import { actionKey } from "./replies.js";
 import type { FlowVariables } from "./variables.js";
@@ -41,8 +42,8 @@ export function surroundingsOf(flow: Flow, variables: FlowVariables): Surroundin
   const attributes = new Map<string, readonly JsonValue[]>();
   let hasTransfers = false;
   walkActions(flow, (action) => {
-    if (action.kind === "callData") push(calls, actionKey(action), action);
-    if (action.kind === "dataTableLookup") push(lookups, action.dataTable, action);
+    if (action.kind === "callData") addTo(calls, actionKey(action), action);
+    if (action.kind === "dataTableLookup") addTo(lookups, action.dataTable, action);
     if (action.kind === "getParticipantData" || action.kind === "getConversationData")
       for (const { name, variable } of action.attributes)
         if ("lit" in name && variable !== undefined)
@@ -71,12 +72,6 @@ export function surroundingsOf(flow: Flow, variables: FlowVariables): Surroundin
 function attributeValues(variable: string, variables: FlowVariables): readonly JsonValue[] {
   const values = variables.valuesOf(variable).filter((value) => value !== null);
   return values.length > 0 ? values : ["text"];
-}
-
-function push<T>(into: Map<string, T[]>, key: string, value: T): void {
-  const values = into.get(key);
-  if (values === undefined) into.set(key, [value]);
-  else values.push(value);
 }
 
 /** Literals of an action's own fields that name an object of the organisation: `lit: X` and `lit: {name: X}`. */

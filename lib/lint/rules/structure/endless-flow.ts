@@ -6,6 +6,7 @@ import {
   type FlowGraph,
   isEnd,
 } from "../../../architect/flow/index.js";
+import { leadingTo } from "../../facts/components.js";
 import { liveNodes } from "../../facts/live.js";
 import { blockTitle } from "../../facts/titles.js";
 import { flowRule } from "../../rule.js";
@@ -84,28 +85,18 @@ export const ENDLESS_FLOW = flowRule({
   }),
 });
 
-type Node = Action | BlockEnd;
-
 /** Blocks that a run can enter, but not leave for the end, in the order of the file. */
-function trapped(graph: FlowGraph, live: ReadonlySet<Node>): readonly Block[] {
-  const before = new Map<Node, Node[]>();
-  for (const node of live)
-    for (const { to } of isEnd(node) ? [] : graph.successors(node)) {
-      const known = before.get(to);
-      if (known === undefined) before.set(to, [node]);
-      else known.push(node);
-    }
-  const free = new Set([...live].filter((node) => mayEnd(node, graph)));
-  const work = [...free];
-  for (let node = work.pop(); node !== undefined; node = work.pop())
-    for (const one of before.get(node) ?? [])
-      if (!free.has(one)) {
-        free.add(one);
-        work.push(one);
-      }
-  return graph.blocks.filter((block) => live.has(graph.entry(block)) && !free.has(graph.entry(block)));
+function trapped(graph: FlowGraph, live: ReadonlySet<Action | BlockEnd>): readonly Block[] {
+  const free = leadingTo(graph, (action) => mayEnd(action, graph));
+  return graph.blocks.filter((block) => {
+    const entry = graph.entry(block);
+    return !isEnd(entry) && live.has(entry) && !free.has(entry);
+  });
 }
 
 /** The end of a block is a mistake of its own. A jump to a block that is not there may lead anywhere. */
-const mayEnd = (node: Node, graph: FlowGraph): boolean =>
-  isEnd(node) || node.kind === "opaque" || !ACTION_SPECS[node.kind].verified || graph.successors(node).length === 0;
+function mayEnd(action: Action, graph: FlowGraph): boolean {
+  if (action.kind === "opaque" || !ACTION_SPECS[action.kind].verified) return true;
+  const next = graph.successors(action);
+  return next.length === 0 || next.some(({ to }) => isEnd(to));
+}
